@@ -5,7 +5,7 @@ import type { CheckedPages } from '../roster/checked-pages.ts'
 import { gap } from '../roster/sheet.ts'
 import { type Duplicate, duplicateProblem } from '../roster/verdicts/duplicates.ts'
 import { type FilledPage, fillPage } from '../store/row-pages/fill-page.ts'
-import { idsAPage, type PlacedRow, toRowPage } from '../store/row-pages/row-page.ts'
+import { cellNames, idsAPage, type RowPage } from '../store/row-pages/row-page.ts'
 import { createSeenTexts } from './seen-texts.ts'
 
 /** Makes the pages of a roster out of the rows of a file, from the first one on. */
@@ -25,7 +25,7 @@ const mostLetters = 1_000_000
 export function createPageFiller(): PageFiller {
   const repeatOf = createRepeatCheck()
   let stored = 0
-  let open: Cells[] = []
+  let open = createOpenPage()
   let pages: FilledPage[] = []
   let repeats: CheckedPages['repeats'][number][] = []
   let troubled = 0
@@ -33,24 +33,24 @@ export function createPageFiller(): PageFiller {
   let problems = createProblemLists()
 
   const turn = () => {
-    pages.push(fillPage(stored / idsAPage, toRowPage(placeRows(open, stored))))
-    stored += open.length
-    open = []
+    pages.push(fillPage(stored / idsAPage, open.page))
+    stored += open.page.ids.length
+    open = createOpenPage()
   }
   return {
     add: (cells, found) => {
-      open.push(cells)
+      const row = stored + open.page.ids.length + 1
+      open.add(row, cells)
       letters += cells.note.length + cells.name.length + cells.email.length
       problems.add(found)
-      const row = stored + open.length
       const repeat = repeatOf(cells, row)
       if (repeat !== null) repeats.push({ row, problem: repeat })
       if (repeat !== null || isTrouble(found)) troubled += 1
-      if (open.length === idsAPage) turn()
+      if (open.page.ids.length === idsAPage) turn()
     },
-    isFull: () => open.length === 0 && (problems.count() >= mostRows || letters >= mostLetters),
+    isFull: () => open.page.ids.length === 0 && (problems.count() >= mostRows || letters >= mostLetters),
     take: () => {
-      if (open.length > 0) turn()
+      if (open.page.ids.length > 0) turn()
       const taken = { pages, rows: problems.count(), troubled, repeats, problems: problems.finish() }
       pages = []
       repeats = []
@@ -62,8 +62,27 @@ export function createPageFiller(): PageFiller {
   }
 }
 
-const placeRows = (cells: readonly Cells[], above: number): readonly PlacedRow[] =>
-  cells.map((one, at) => ({ id: above + at + 1, position: (above + at + 1) * gap, cells: one }))
+/**
+ * The page that rows are put into, column by column as they come: rows that were kept until it is full would be old by
+ * then, and lie about until somebody collects what is old.
+ */
+function createOpenPage() {
+  const ids: RowId[] = []
+  const positions: number[] = []
+  const cells: Record<keyof Cells, string[]> = {
+    ...{ email: [], name: [], site: [], roles: [], until: [] },
+    ...{ language: [], note: [], siteId: [], roleIds: [] },
+  }
+  const page: RowPage = { ids, positions, cells }
+  return {
+    page,
+    add: (row: RowId, texts: Cells) => {
+      ids.push(row)
+      positions.push(row * gap)
+      for (const name of cellNames) cells[name].push(texts[name])
+    },
+  }
+}
 
 /** Tells rows that ask for an access that one above asks for, and which. */
 function createRepeatCheck(): (cells: Cells, row: RowId) => Duplicate | null {
