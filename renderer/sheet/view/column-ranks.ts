@@ -8,7 +8,7 @@ import { createTextRanks, type TextRanks } from './text-ranks.ts'
 
 /** Where rows stand in each column: states as a row goes through them, dates as dates, the rest as texts. */
 export interface ColumnRanks {
-  /** By place in `ids`. The same object for the same list as long as it says the same. */
+  /** By place in `ids`. */
   of(ids: readonly RowId[], column: SheetColumn): Ranks
 }
 
@@ -18,17 +18,6 @@ interface KeptColumn {
   readonly texts: TextRanks
   /** Of the rows; -1 before they were read. */
   version: number
-  /** Grows with every row that holds something else. */
-  changes: number
-  last: AskedRanks | null
-}
-
-/** What was told last, and of what. */
-interface AskedRanks {
-  readonly ids: readonly RowId[]
-  readonly changes: number
-  readonly rankOf: Int32Array
-  readonly ranks: Ranks
 }
 
 /** Texts nobody uses any more are kept until they are as many as those in use. */
@@ -46,16 +35,11 @@ export function createColumnRanks(rows: SheetRows): ColumnRanks {
     const known = kept.get(column)
     const now: KeptColumn =
       known === undefined || known.texts.size() > 2 * length + fewTexts
-        ? { numbers: createRowNumbers(length), texts: createTextRanks(), version: -1, changes: 0, last: null }
+        ? { numbers: createRowNumbers(length), texts: createTextRanks(), version: -1 }
         : known
     kept.set(column, now)
     const changed = now.version === -1 ? null : rows.changedSince(now.version)
-    for (const id of changed ?? rows.order()) {
-      const number = numberOf(id, column, now.texts)
-      if (number === now.numbers.get(id)) continue
-      now.numbers.set(id, number)
-      now.changes += 1
-    }
+    for (const id of changed ?? rows.order()) now.numbers.set(id, numberOf(id, column, now.texts))
     now.version = rows.version()
     return now
   }
@@ -66,19 +50,14 @@ export function createColumnRanks(rows: SheetRows): ColumnRanks {
 
   return {
     of(ids, column) {
-      const now = columnNow(column)
-      const { numbers, texts, changes, last } = now
+      const { numbers, texts } = columnNow(column)
       const { ranks: rankOf, count } = column === 'state' ? stateRanks : texts.ranks()
-      // A list may grow at its end.
-      const isAsTold = last?.ids === ids && last.ranks.ranks.length === ids.length
-      if (isAsTold && last.changes === changes && last.rankOf === rankOf) return last.ranks
       const ranks = new Int32Array(ids.length)
       for (let at = 0; at < ranks.length; at += 1) {
         const number = numbers.get(ids[at] ?? -1)
         ranks[at] = number === blank ? blank : (rankOf[number] ?? blank)
       }
-      now.last = { ids, changes, rankOf, ranks: { ranks, count } }
-      return now.last.ranks
+      return { ranks, count }
     },
   }
 }

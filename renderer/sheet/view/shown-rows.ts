@@ -9,7 +9,7 @@ import { isFiltering, matchView, type RowTest } from './match-view.ts'
 import { movesInSort } from './moves-in-sort.ts'
 import { rowTextsOf } from './row-texts.ts'
 import { noNames, type SheetNames, type SheetRows } from './sheet-facts.ts'
-import { createSortRows } from './sort-rows.ts'
+import { sortIds } from './sort-ids.ts'
 
 /** Which rows a view shows, kept while they are edited: a row does not vanish or jump while it is put right. */
 export interface ShownRows {
@@ -36,7 +36,7 @@ export interface ShownRows {
 
 export function createShownRows(rows: SheetRows): ShownRows {
   const texts = rowTextsOf(rows)
-  const sortRows = createSortRows(createColumnRanks(rows))
+  const ranks = createColumnRanks(rows)
   const edited = createEditedRows()
   let names = noNames
   let view = plainView
@@ -46,7 +46,8 @@ export function createShownRows(rows: SheetRows): ShownRows {
   let members: Set<RowId> | null = null
 
   const isSorted = () => view.sort.length > 0
-  const sorted = (of: readonly RowId[]) => (isSorted() ? sortRows(of, view.sort) : of)
+  const sorted = (of: readonly RowId[]) =>
+    isSorted() ? sortIds(of, view.sort, (column) => ranks.of(of, column)) : of
 
   function replace(next: readonly RowId[] | null): void {
     ids = next
