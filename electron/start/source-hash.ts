@@ -51,9 +51,12 @@ function hashBoth(root: string, tell: (path: string) => readonly (string | Buffe
   return { page, all: `${page} ${electron}` }
 }
 
+/** electron-vite keeps its settings there as a script while it reads them, which is when the build asks for the hash. */
+const isWrittenByBuild = (name: string): boolean => /^electron\.vite\.config\.ts\..+\.mjs$/.test(name)
+
 function filesIn(path: string): readonly string[] {
   if (!existsSync(path)) return []
   return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isWrittenByBuild(entry.name))
     .map((entry) => `${entry.parentPath}${sep}${entry.name}`)
 }

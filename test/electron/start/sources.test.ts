@@ -62,6 +62,15 @@ test('sources that were touched and are the same are read once, and told by thei
   expect(findBuilt(root).page).toBe(false)
 })
 
+test('what the build writes beside its settings while it reads them is no source', () => {
+  const [hash, stamp] = [hashSources(root), stampSources(root)]
+  write('electron/electron.vite.config.ts.1795778242311-f16ed6ada17bd8.mjs', 'settings')
+  expect(hashSources(root)).toEqual(hash)
+  expect(stampSources(root)).toEqual(stamp)
+  write('electron/other.mjs', '')
+  expect(hashSources(root).all).not.toBe(hash.all)
+})
+
 test('text moved from one file to another is a change', () => {
   write('shared/a.ts', 'one')
   write('shared/b.ts', '')
