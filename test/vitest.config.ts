@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { licencesModule } from '../electron/start/licences-module.ts'
 
-// Component tests say `// @vitest-environment jsdom` in their first line.
+// Tests whose name ends in .tsx have a window, by jsdom; the others run in plain Node.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [licencesModule(resolve(import.meta.dirname, '..'))],
@@ -15,15 +15,25 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['**/*.test.ts'],
-          exclude: ['renderer/**', 'e2e/**', 'bench/**', 'faults/**'],
-          // Nothing there keeps anything beside the objects it makes, so that a worker can go from file to file: each
-          // on its own would load everything anew, which takes as long as half of the tests.
-          isolate: false,
+          exclude: ['e2e/**', 'bench/**', 'faults/**'],
+          setupFiles: ['house/seed-properties.ts'],
         },
       },
-      { extends: true, test: { name: 'page', include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'] } },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['renderer/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['house/seed-properties.ts', 'renderer/fresh-page.ts'],
+        },
+      },
     ],
-    setupFiles: ['house/seed-properties.ts'],
+    // Nothing keeps anything beside the objects it makes, and the page is left empty, so that a worker can go from file
+    // to file: each on its own would load everything anew, which takes as long as half of the tests.
+    isolate: false,
+    // What Node compiled of our sources: for the workers, their threads, and the terminals and other children they start.
+    env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.compiled') },
     // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.

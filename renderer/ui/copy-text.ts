@@ -11,7 +11,10 @@ export function copyText(text: string): boolean {
     isTaken = true
   }
   document.addEventListener('copy', take, { capture: true, once: true })
-  const isDone = document.execCommand('copy')
-  document.removeEventListener('copy', take, { capture: true })
-  return isDone && isTaken
+  try {
+    return document.execCommand('copy') && isTaken
+  } finally {
+    // Whatever came of it: nothing of it goes out with what is copied next.
+    document.removeEventListener('copy', take, { capture: true })
+  }
 }

@@ -1,4 +1,4 @@
-// What React tells its developer tools of: import this before anything that imports react-dom.
+// What React tells its developer tools of, loaded by fresh-page.ts before all else.
 
 /** A part of a tree that React keeps; these names are its own. */
 interface Fiber {

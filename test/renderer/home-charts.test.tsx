@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { HomeCharts } from '../../renderer/home-charts.tsx'
 import { inviteStateOrder } from '../../renderer/ledger/invite-words.ts'

@@ -1,14 +1,15 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { afterEach } from 'vitest'
 import { UiProvider } from '../../renderer/ui/ui-provider.tsx'
 import './page-sizes.ts'
 
 const unmounts: (() => void)[] = []
-afterEach(() => {
+
+/** Takes everything off the page that was mounted; each file does after each of its tests (`fresh-page.ts`). */
+export function unmountAll(): void {
   for (const unmount of unmounts.splice(0)) unmount()
   document.body.replaceChildren()
-})
+}
 
 /** Shows an element in the page, inside what every screen has around it. */
 export async function mount(element: ReactNode): Promise<void> {

@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { act } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { useRunEnds } from '../../renderer/use-run-ends.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
 import { AccessScreen } from '../../../renderer/access/access-screen.tsx'
 import type { AccessScreenProps } from '../../../renderer/access/access-screen-props.ts'

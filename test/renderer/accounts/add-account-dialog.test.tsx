@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { AddAccountDialog } from '../../../renderer/accounts/add-account-dialog.tsx'
 import type { Account } from '../../../shared/accounts.ts'

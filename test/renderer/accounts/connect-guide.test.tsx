@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { externalUrl } from '../../../electron/hosts/machine/external-url.ts'
 import { ConnectGuide } from '../../../renderer/accounts/connect-guide.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { AuditScreen } from '../../../renderer/audit/audit-screen.tsx'
 import type { Verification } from '../../../shared/audit.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { BackupsScreen } from '../../../renderer/backups/backups-screen.tsx'
 import { AppError } from '../../../shared/errors.ts'

@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { expect, test } from 'vitest'
 import { OtherComputerDialog } from '../../../renderer/backups/other-computer-dialog.tsx'
 import { fakeBridge } from '../fake-bridge.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { SitesPanel } from '../../../renderer/directory/sites-panel.tsx'
 import type { Site } from '../../../shared/directory.ts'

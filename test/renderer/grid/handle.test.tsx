@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { editor, press, selected, sheet, show, texts, type, withSheet } from './sheet.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { press, selected, sheet, show, type, withSheet } from './sheet.tsx'

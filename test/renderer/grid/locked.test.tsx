@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest'
 import { cell, editor, live, press, sheet, show, texts, type, withSheet } from './sheet.tsx'
 

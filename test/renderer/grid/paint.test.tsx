@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { drag, middle, part, press, sheet, show, withSheet } from './sheet.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { describe, expect, test } from 'vitest'
 import { cell, editor, live, part, press, sheet, show, type, withSheet } from './sheet.tsx'

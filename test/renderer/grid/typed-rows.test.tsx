@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import fc from 'fast-check'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'

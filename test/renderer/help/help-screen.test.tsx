@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { HelpScreen } from '../../../renderer/help/help-screen.tsx'
 import { screenHeading } from '../../../renderer/ui/layout/screen-heading.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { ActiveRosters } from '../../../renderer/home/active-rosters.tsx'
 import { mount } from '../mount.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { MissingDialog } from '../../../renderer/import/missing-dialog.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { ImportDialog } from '../../../renderer/import/import-dialog.tsx'
 import { AppError } from '../../../shared/errors.ts'

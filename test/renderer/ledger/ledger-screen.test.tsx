@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { LedgerScreen } from '../../../renderer/ledger/ledger-screen.tsx'
 import type { Role } from '../../../shared/directory.ts'

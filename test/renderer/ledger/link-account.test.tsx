@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { AcceptanceEvidence } from '../../../renderer/ledger/acceptance-evidence.tsx'
 import type { AcceptanceFacts } from '../../../shared/acceptance.ts'

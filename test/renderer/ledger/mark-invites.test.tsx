@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { AcceptanceEvidence } from '../../../renderer/ledger/acceptance-evidence.tsx'
 import { MarkButtons } from '../../../renderer/ledger/mark-buttons.tsx'

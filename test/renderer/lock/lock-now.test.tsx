@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { LockScreen } from '../../../renderer/lock/lock-screen.tsx'
 import { useLockNow } from '../../../renderer/lock/use-lock-now.tsx'

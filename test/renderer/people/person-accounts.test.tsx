@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { PersonAccounts } from '../../../renderer/people/person-accounts.tsx'
 import type { KnownAccess } from '../../../shared/known-access.ts'

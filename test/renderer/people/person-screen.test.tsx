@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { expect, test } from 'vitest'
 import { PersonScreen } from '../../../renderer/people/person-screen.tsx'
 import { AppError } from '../../../shared/errors.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { PlanExceptions } from '../../../renderer/plan/plan-exceptions.tsx'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { PlanScreen } from '../../../renderer/plan/plan-screen.tsx'
 import type { Plan, PlanSource } from '../../../shared/plan.ts'

@@ -1,9 +1,9 @@
-// @vitest-environment jsdom
 import { act } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { SavingState } from '../../../renderer/roster/saving-state.tsx'
 import { useSaving } from '../../../renderer/roster/use-saving.ts'
 import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
+import { takeLeftSheet } from '../../../renderer/sheet/saving/left-sheets.ts'
 import { unsavedCells } from '../../../renderer/sheet/saving/unsaved-cells.ts'
 import { mount } from '../mount.tsx'
 import { anOpen, aResult, fakeCore, setSite } from '../sheet/fake-core.ts'
@@ -11,6 +11,8 @@ import { anOpen, aResult, fakeCore, setSite } from '../sheet/fake-core.ts'
 // A call over the bridge has no end of its own: the core may never answer, and never fail either.
 
 afterEach(() => void vi.useRealTimers())
+// What never was answered waits for whoever opens the roster next.
+afterAll(() => void takeLeftSheet('r1'))
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 

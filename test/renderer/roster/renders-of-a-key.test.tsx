@@ -1,10 +1,12 @@
-// @vitest-environment jsdom
+import { act } from 'react'
 import { expect, test } from 'vitest'
 import { askOnTheWay } from '../../../renderer/ahead/ask-on-the-way.ts'
+import { RosterSheet } from '../../../renderer/roster/roster-sheet.tsx'
 import type { RowParts } from '../../../renderer/roster/row/row-parts.ts'
 import { plainViews, type Step } from '../../../shared/roster.ts'
 import { takeRenders } from '../count-renders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
+import { mount, settle } from '../mount.tsx'
 import { anOpen, aResult, roster } from '../sheet/fake-core.ts'
 
 const rowParts: RowParts = {
@@ -18,10 +20,6 @@ const rowParts: RowParts = {
 
 /** A roster that is open in the window, its cursor in the note of the first row. `first`: done before it is drawn. */
 async function openRoster(first: () => void = () => undefined) {
-  const { act } = await import('react')
-  // Later than what counts: react-dom asks once, as it is loaded, who is there to be told.
-  const { mount, settle } = await import('../mount.tsx')
-  const { RosterSheet } = await import('../../../renderer/roster/roster-sheet.tsx')
   let revision = roster.revision
   const { calls } = fakeBridge({
     'roster.open': anOpen,
@@ -61,7 +59,7 @@ async function openRoster(first: () => void = () => undefined) {
       area.value = text
       area.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }))
     })
-  return { press, type, settle, calls, askedFirst }
+  return { press, type, calls, askedFirst }
 }
 
 const around = [
@@ -98,7 +96,7 @@ test('what a roster’s screen waits for is asked on the way to it, and not a se
 })
 
 test('an Enter draws the rows it goes through and who says what is saved, not the titles and buttons around them', async () => {
-  const { press, type, settle } = await openRoster()
+  const { press, type } = await openRoster()
   expect(takeRenders()).toEqual(expect.arrayContaining(around))
   for (let right = 0; right < 6; right += 1) await press('ArrowRight')
   // The first change brings its name to the button that undoes it.

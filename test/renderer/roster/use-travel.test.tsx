@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import type { Range } from '../../../renderer/grid/grid-props.ts'
 import { type Travel, useTravel } from '../../../renderer/roster/use-travel.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { ListDialog } from '../../../renderer/rosters/list-dialog.tsx'
 import type { Directory } from '../../../shared/directory.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { setWholeList } from '../../../renderer/rosters/set-whole-list.ts'
 import { fakeBridge } from '../fake-bridge.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { LinkChart } from '../../../renderer/ui/display/link-chart.tsx'
 import { click, mount, one } from '../mount.tsx'

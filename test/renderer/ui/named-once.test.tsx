@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { Checkbox } from '../../../renderer/ui/checkbox.tsx'
 import { Select } from '../../../renderer/ui/select.tsx'

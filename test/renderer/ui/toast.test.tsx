@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { attempt, notify, notifyError } from '../../../renderer/ui/toast.tsx'

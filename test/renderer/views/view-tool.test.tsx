@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
 import { RostersScreen } from '../../../renderer/rosters-screen.tsx'
 import type { OpenRoster } from '../../../shared/open-roster.ts'

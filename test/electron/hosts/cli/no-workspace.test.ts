@@ -12,7 +12,12 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}
   spawnSync(process.execPath, [cli, ...args], {
     encoding: 'utf8',
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: folder, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      ...env,
+    },
   })
 
 test.each([

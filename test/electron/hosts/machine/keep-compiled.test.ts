@@ -15,6 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isOnlyOurs, keepCompiled } from '../../../../electron/hosts/machine/keep-compiled.ts'
 import { guessAll } from '../../../../shared/import.ts'
 
+const env = { ...process.env, NODE_COMPILE_CACHE: undefined, NODE_DISABLE_COMPILE_CACHE: undefined }
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'invite-desk-compiled-'))
@@ -42,7 +43,7 @@ test('what was compiled is kept for the next start, where nobody else reads it',
     if (!keepCompiled(${JSON.stringify(kept)})) throw new Error('not kept')
     await import(${JSON.stringify(`file://${resolve(keeper, '../system-clock.ts')}`)})`
   execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: undefined },
+    env,
   })
   expect(existsSync(kept) && readdirSync(kept).length).toBeGreaterThan(0)
   if (process.platform !== 'win32') expect(statSync(kept).mode & 0o077).toBe(0)
@@ -57,7 +58,7 @@ test('what the thread that reads files has compiled is kept with it', () => {
       const { startReadingThread } = await import(${JSON.stringify(`file://${core}/core/import/reading-thread.ts`)})
       ${work}`
     execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: undefined },
+      env,
     })
     return readdirSync(kept, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
       .length

@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { beforeEach, expect, test } from 'vitest'
 import type { GridColumn } from '../../../../renderer/grid/grid-props.ts'
 import { startCpuTime } from '../../../start-cpu-time.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import type { GridColumn, Suggestion } from '../../../../renderer/grid/grid-props.ts'
 import { click, clip, editor, press, sheet, type, withSheet } from '../sheet.tsx'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest'
 import { editor, press, selected, sheet, show, texts, type, withSheet } from '../sheet.tsx'
 

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { CommandPalette } from '../../../../renderer/ui/commands/command-palette.tsx'
 import type { PaletteEntry } from '../../../../renderer/ui/commands/palette-entry.ts'

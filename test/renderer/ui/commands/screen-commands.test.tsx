@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, useState } from 'react'
 import { expect, test } from 'vitest'
 import { screenCommands, useScreenCommands } from '../../../../renderer/ui/commands/screen-commands.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act } from 'react'
 import { beforeEach, expect, test } from 'vitest'
 import { useHeardCommands } from '../../../../renderer/ui/commands/screen-commands.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { useCallback, useState } from 'react'
 import { expect, test } from 'vitest'
 import { useInTurns } from '../../../../renderer/ui/turns/use-in-turns.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { undoMove } from '../../../renderer/bulk/undo-move.ts'
 import { noon } from '../builders.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { call, isCancelled } from '../../renderer/api.ts'
 import { AppError } from '../../shared/errors.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cellUnder, gapUnder, measureColumns, rowHeight, showCell } from '../../../renderer/grid/show-cell.ts'
 

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { verifyFile } from '../../../renderer/audit/verify-file.ts'
 import type { Verification } from '../../../shared/audit.ts'

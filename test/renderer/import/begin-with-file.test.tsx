@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { beginWithFile } from '../../../renderer/import/begin-with-file.ts'
 import type { CallOutput, Progress } from '../../../shared/contract.ts'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { createSyncs } from '../../../renderer/directory/directory-store.ts'
 import { isFull, seatWords, siteFlags } from '../../../renderer/directory/site-words.ts'

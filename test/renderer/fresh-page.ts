@@ -1,0 +1,17 @@
+// Before anything that imports react-dom, which asks once, as it is loaded, who is there to be told.
+
+import { afterAll, afterEach } from 'vitest'
+import { takeRenders } from './count-renders.ts'
+import { unmountAll } from './mount.tsx'
+
+// Set up before each file that has a window. The files of a worker share it and what they loaded, so each leaves the
+// page as it was.
+
+afterEach(unmountAll)
+afterAll(() => {
+  localStorage.clear()
+  window.location.hash = ''
+  document.title = ''
+  Reflect.deleteProperty(window, 'inviteDesk')
+  takeRenders()
+})
