@@ -127,10 +127,10 @@ export interface Ports {
   readonly opened?: OpenedThings
   readonly log: Log
   /**
-   * Closes the app and opens the workspace anew once the call under way is answered, then tells every page. Absent where
-   * the host cannot.
+   * Closes the app and opens the workspace anew once the call under way is answered, then tells every page. Calls that
+   * come from here on wait for it; it begins when `after` is settled. Absent where the host cannot.
    */
-  readonly reopen?: () => void
+  readonly reopen?: (after?: Promise<unknown>) => void
   /**
    * Shows outside the window that a run ended, where nobody looks at it or it took long; `onOpen` when a person presses
    * it. Left out where the page says it itself.

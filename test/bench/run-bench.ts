@@ -21,6 +21,7 @@ import { profileStart } from './profile-start.ts'
 import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
+import { eraseTurnsBench } from './turns/erase-turns-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- grid` one and those that are named after it (grid-cold, grid-paste);
 // `--json FILE` writes the figures, `--profile` prints where the milliseconds of each group go instead, of those that can
@@ -32,6 +33,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   'access-screen': accessScreenBench,
   'access-turns': accessTurnsBench,
   audit: auditBench,
+  'audit-erase': eraseTurnsBench,
   'audit-window': auditWindowBench,
   bridge: bridgeBench,
   grid: gridBench,

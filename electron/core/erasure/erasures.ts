@@ -17,6 +17,7 @@ import { createErasuresTable } from './erasures-table.ts'
 import { filesLookedInto, filesWithPerson } from './files-with-person.ts'
 import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
 import { findSubject } from './find-subject.ts'
+import { finishApart } from './finish-apart.ts'
 import { finishErasures } from './finish-erasures.ts'
 import { forgetPerson } from './forget-person.ts'
 import { createForgetter } from './forget-text.ts'
@@ -24,6 +25,7 @@ import { keepChangedLog } from './keep-changed-log.ts'
 import { keepSought } from './keep-sought.ts'
 import { lookForPerson } from './look-for-person.ts'
 import { type LookContext, lookInTurns, uncounted } from './look-in-turns.ts'
+import { rowsWritten } from './rows-written.ts'
 import { standInsOf } from './stand-ins.ts'
 
 export interface ErasuresDeps {
@@ -165,18 +167,16 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       if (texts.unproven !== null && ports.reopen !== undefined) keepChangedLog(db, texts.unproven)
     })
     // The person is out of the workspace by now: what fails here is done by the next start.
-    const isCleaned = finishErasures({ db, ports })
+    const cleaning = isAgain === true ? finishErasures({ db, ports }) : finishApart({ db, ports })
+    // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
+    if (isAgain !== true) ports.reopen?.(Promise.resolve(cleaning))
+    const isCleaned = await cleaning
     anchorSafely(audit, ports.log)
-    // Everything that was read before may hold them: rooms begin anew.
-    if (isAgain !== true) ports.reopen?.()
     return { ...done, isCleaned, unproven: texts.unproven }
   }
 
   return { preview, erase }
 }
-
-/** How many rows were written since the workspace was opened. */
-const rowsWritten = (db: Db): number => db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? -1
 
 const unwatched = (): LookContext => ({ signal: new AbortController().signal, progress: () => undefined })
 

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { cleanLogs } from './clean-logs.ts'
-import { createErasuresTable } from './erasures-table.ts'
+import { createErasuresTable, type UncleanErasure } from './erasures-table.ts'
 import { createForgetter } from './forget-text.ts'
 import { dropSoughtKey, openSought } from './keep-sought.ts'
 import { replaceBackups } from './replace-backups.ts'
@@ -21,8 +23,10 @@ export function finishErasures({ db, ports }: FinishErasuresDeps): boolean {
   const table = createErasuresTable(db)
   try {
     const due = table.unclean()
+    // Of a cleaning that was cut off.
+    for (const path of [cleanCopy(folder), fileBefore(folder)]) rmSync(path, { force: true, recursive: true })
     if (due.length > 0) {
-      for (const { sought } of due) cleanTexts({ ports, folder }, sought)
+      cleanTexts(ports, due)
       replaceBackups(
         { db, folder, now: ports.clock.now },
         due.flatMap(({ backups }) => backups),
@@ -41,15 +45,26 @@ export function finishErasures({ db, ports }: FinishErasuresDeps): boolean {
   }
 }
 
-/** Without the key nobody knows any more what to look for: log files go whole then. */
-function cleanTexts(
-  { ports, folder }: { readonly ports: Pick<Ports, 'practice'>; readonly folder: string },
-  sealed: string,
+/** Where the workspace is copied to without somebody, to take its place. */
+export const cleanCopy = (folder: string): string => join(folder, 'workspace.db.clean')
+
+/** A second name of the workspace's file, while the copy takes its place. */
+export const fileBefore = (folder: string): string => join(folder, 'workspace.db.before')
+
+/**
+ * The practice account and log files lose those who were erased. Without the key nobody knows any more what to look for:
+ * log files go whole then.
+ */
+export function cleanTexts(
+  { practice, paths }: Pick<Ports, 'paths' | 'practice'>,
+  due: readonly Pick<UncleanErasure, 'sought'>[],
 ): void {
-  const sought = openSought(folder, sealed)
-  const forgetter = sought === null ? null : createForgetter(sought)
-  if (forgetter !== null) ports.practice.forget?.(forgetter.value)
-  cleanLogs(folder, forgetter)
+  for (const { sought: sealed } of due) {
+    const sought = openSought(paths.workspace, sealed)
+    const forgetter = sought === null ? null : createForgetter(sought)
+    if (forgetter !== null) practice.forget?.(forgetter.value)
+    cleanLogs(paths.workspace, forgetter)
+  }
 }
 
 /** Nothing that was deleted is left in the file or in its journal. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { backupNow, backupTime } from '../store/backups.ts'
+import { backupNow, backupOfCopy, backupTime } from '../store/backups.ts'
 import type { Db } from '../store/db.ts'
 import { storageTrouble } from '../store/storage-error.ts'
 
@@ -14,7 +15,7 @@ export function replaceBackups(
   { db, folder, now }: { readonly db: Db; readonly folder: string; readonly now: () => number },
   names: readonly string[],
 ): void {
-  const going = goingFirst(names.map((name) => join(folder, name)).filter((path) => existsSync(path)))
+  const going = goingFirst(folder, names)
   if (going.length === 0) return
   for (;;) {
     try {
@@ -28,8 +29,28 @@ export function replaceBackups(
   for (const path of going) removeFile(path)
 }
 
+/**
+ * As {@link replaceBackups}, without holding up anybody. @param copy of the workspace as it is, without somebody
+ * @throws AppError `storage`, also where the disk is too full
+ */
+export async function replaceBackupsBy(
+  copy: string,
+  { folder, now }: { readonly folder: string; readonly now: () => number },
+  names: readonly string[],
+): Promise<void> {
+  const going = goingFirst(folder, names)
+  if (going.length === 0) return
+  await backupOfCopy(copy, folder, 'by-hand', now())
+  for (const path of going) {
+    // To free the pages of a large file takes long.
+    await rm(path, { force: true })
+    removeFile(path)
+  }
+}
+
 /** Damaged files, of which nothing can be restored, then backups from the oldest to the newest. */
-const goingFirst = (paths: readonly string[]): string[] => {
+const goingFirst = (folder: string, names: readonly string[]): string[] => {
+  const paths = names.map((name) => join(folder, name)).filter((path) => existsSync(path))
   const isBackup = (path: string) => backupTime(basename(path)) !== null
   const oldestFirst = paths.toSorted((one, other) => (basename(one) < basename(other) ? -1 : 1))
   return [...oldestFirst.filter((path) => !isBackup(path)), ...oldestFirst.filter(isBackup)]

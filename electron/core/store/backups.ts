@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -10,7 +11,8 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { copyFile, open, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
 import type { StorageDetail } from '../../../shared/workspace/storage-trouble.ts'
@@ -109,32 +111,64 @@ export function isBackupDue(backups: readonly Backup[], now: number, zone?: stri
  * and one that nobody asked for where it would take the room that saving needs.
  */
 export function backupNow(db: Db, folder: string, reason: string, now: number): string {
-  const place = backupFolder(folder)
-  const path = join(place, backupName(now, reason))
+  const path = join(backupFolder(folder), backupName(now, reason))
   const unfinished = `${path}.part`
   if (automatic.includes(reason)) makeRoom(db, folder)
   try {
-    // Not the folders above it: where they are gone, a drive is, and its place must stay free.
-    if (!existsSync(place)) mkdirSync(place, { mode: 0o700 })
-    // Left by a start that was killed: the lock says nobody else is at work here.
-    for (const name of readdirSync(place)) if (name.endsWith('.part')) rmSync(join(place, name))
-    // VACUUM INTO takes an empty file, and keeps the mode it was made with.
-    closeSync(openSync(unfinished, 'wx', 0o600))
+    beginFile(unfinished)
     db.run('VACUUM INTO ?', [unfinished])
     syncFile(unfinished)
     renameSync(unfinished, path)
   } catch (error) {
-    rmSync(unfinished, { force: true })
-    throw storageError(
-      error instanceof AppError ? error.cause : error,
-      'No backup of the workspace was made.',
-    )
+    throw notMade(unfinished, error)
   }
+  removeOldest(folder)
+  return path
+}
+
+/** As {@link backupNow}, of a copy that was made of the workspace as it is, and without holding up anybody. */
+export async function backupOfCopy(
+  copy: string,
+  folder: string,
+  reason: string,
+  now: number,
+): Promise<string> {
+  const path = join(backupFolder(folder), backupName(now, reason))
+  const unfinished = `${path}.part`
+  try {
+    beginFile(unfinished)
+    await copyFile(copy, unfinished, constants.COPYFILE_FICLONE)
+    const file = await open(unfinished, 'r+')
+    await file.sync().finally(() => file.close())
+    await rename(unfinished, path)
+  } catch (error) {
+    throw notMade(unfinished, error)
+  }
+  removeOldest(folder)
+  return path
+}
+
+/** VACUUM INTO takes an empty file, and keeps the mode it was made with. */
+function beginFile(unfinished: string): void {
+  const place = dirname(unfinished)
+  // Not the folders above it: where they are gone, a drive is, and its place must stay free.
+  if (!existsSync(place)) mkdirSync(place, { mode: 0o700 })
+  // Left by a start that was killed: the lock says nobody else is at work here.
+  for (const name of readdirSync(place)) if (name.endsWith('.part')) rmSync(join(place, name))
+  closeSync(openSync(unfinished, 'wx', 0o600))
+}
+
+function notMade(unfinished: string, error: unknown): unknown {
+  rmSync(unfinished, { force: true })
+  const cause = error instanceof AppError ? error.cause : error
+  return storageError(cause, 'No backup of the workspace was made.')
+}
+
+function removeOldest(folder: string): void {
   const kindOf = ({ name }: Backup) => frequent.find((one) => one === backupReason(name)) ?? 'others'
   const byKind = Map.groupBy(listBackups(folder), kindOf)
   for (const backups of byKind.values())
     for (const old of backups.slice(backupsKept)) rmSync(old.path, { force: true })
-  return path
 }
 
 /** Throws AppError('storage') when the disk is too full for a backup that nobody asked for. */

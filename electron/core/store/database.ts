@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Db, SqlRow, SqlValue } from './db.ts'
 import { bind, createStatements, type ReadValues } from './prepared-statements.ts'
@@ -25,6 +26,10 @@ PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 `
 
+/** What a connection has besides its file. */
+const onlyOfConnection = `SELECT 1 AS found FROM pragma_database_list WHERE name NOT IN ('main', 'temp')
+  UNION ALL SELECT 1 FROM sqlite_temp_schema LIMIT 1`
+
 const notSaved = 'The change was not saved.'
 const notRead = 'The workspace could not be read.'
 
@@ -33,21 +38,24 @@ const notRead = 'The workspace could not be read.'
  * Throws AppError('storage') when the disk or the file is in trouble.
  */
 export function openDatabase(path: string): Database {
-  let db: DatabaseSync
+  return wrapDatabase(connect(path))
+}
+
+function connect(path: string): DatabaseSync {
   try {
     // SQLite gives the -wal and -shm files the mode of the main file.
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
-    db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false, defensive: true })
+    const db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false, defensive: true })
     try {
       db.exec(pragmas)
     } catch (error) {
       db.close()
       throw error
     }
+    return db
   } catch (error) {
     throw storageError(error, 'The workspace could not be opened.')
   }
-  return wrapDatabase(db)
 }
 
 /**
@@ -66,26 +74,22 @@ export function openToRead(path: string): Database {
   }
 }
 
+function guarded<T>(work: () => T, doing = notSaved): T {
+  try {
+    return work()
+  } catch (error) {
+    throw storageError(error, doing)
+  }
+}
+
 /** The strict face of an open `node:sqlite` database; it owns `db` from now on. */
-export function wrapDatabase(db: DatabaseSync): Database {
-  const statements = createStatements(db)
+export function wrapDatabase(opened: DatabaseSync): Database {
+  let db = opened
+  let statements = createStatements(db)
   let depth = 0
+  let iterating = 0
   let doom: { readonly cause: unknown } | null = null
   const waiting = new Set<() => void>()
-
-  function guarded<T>(work: () => T, doing = notSaved): T {
-    try {
-      return work()
-    } catch (error) {
-      throw storageError(error, doing)
-    }
-  }
-
-  function rollback(): void {
-    waiting.clear()
-    // SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
-    if (db.isTransaction) db.exec('ROLLBACK')
-  }
 
   function outermost<T>(work: () => T): T {
     guarded(() => db.exec('BEGIN IMMEDIATE'))
@@ -97,7 +101,9 @@ export function wrapDatabase(db: DatabaseSync): Database {
       if (doom) throw doom.cause
       guarded(() => db.exec('COMMIT'))
     } catch (error) {
-      rollback()
+      waiting.clear()
+      // SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
+      if (db.isTransaction) db.exec('ROLLBACK')
       throw error
     } finally {
       depth = 0
@@ -133,6 +139,7 @@ export function wrapDatabase(db: DatabaseSync): Database {
       const target = guarded(() => statements.borrow(sql), notRead)
       const values = bind(target, params)
       const rows = guarded(() => target.statement.iterate(...values), notRead)
+      iterating += 1
       try {
         for (;;) {
           const next = guarded(() => rows.next(), notRead)
@@ -142,6 +149,7 @@ export function wrapDatabase(db: DatabaseSync): Database {
       } finally {
         // Also when nobody wants the rest: a statement in the middle of its rows would keep the log from being checkpointed.
         if (db.isOpen) rows.return?.()
+        iterating -= 1
       }
       statements.giveBack(target)
     },
@@ -171,6 +179,18 @@ export function wrapDatabase(db: DatabaseSync): Database {
       if (depth === 0) work()
       else waiting.add(work)
     },
+    replaceFile(copy) {
+      const path = db.location()
+      const isBusy = depth > 0 || iterating > 0 || this.get(onlyOfConnection) !== undefined
+      if (path === null || isBusy) return false
+      statements.clear()
+      try {
+        return putInPlace(db, copy, path)
+      } finally {
+        db = connect(path)
+        statements = createStatements(db)
+      }
+    },
     script(sql) {
       guarded(() => db.exec(sql))
       // Columns may have other names now.
@@ -180,6 +200,33 @@ export function wrapDatabase(db: DatabaseSync): Database {
       statements.clear()
       if (db.isOpen) db.close()
     },
+  }
+}
+
+/** Closes it. False where its journal stays: somebody else has it open, and it would be laid over the copy. */
+function putInPlace(db: DatabaseSync, copy: string, path: string): boolean {
+  try {
+    guarded(() => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+  } finally {
+    db.close()
+  }
+  if (existsSync(`${path}-wal`)) return false
+  guarded(() => renameSync(copy, path))
+  syncFolder(dirname(path))
+  return true
+}
+
+/** Before anything is written to what has the name now. Windows and some network drives cannot, and need not. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return
   }
 }
 

@@ -27,4 +27,9 @@ export interface Db {
    * The same function asked for twice in one transaction runs once.
    */
   afterCommit(work: () => void): void
+  /**
+   * Puts a whole copy of the database, a file beside it, in its place. False where that cannot be, and nothing is done:
+   * something is under way in it, another file is attached, or somebody else has it open.
+   */
+  replaceFile(copy: string): boolean
 }

@@ -90,8 +90,15 @@ async function run(
   opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>,
 ): Promise<RunningApp> {
   const terminals = createTerminalContext()
+  const { reopen } = options
+  let isReopening = false
+  const reopenSoon = (after?: Promise<unknown>): void => {
+    isReopening = true
+    reopen?.(after)
+  }
   const composed = composePorts({
     ...options,
+    ...(reopen === undefined ? {} : { reopen: reopenSoon }),
     files: terminals.filesOver(options.files),
     isTerminal: terminals.isTerminal,
     onKeychainWaiting: () => options.onEvent('app.notice', JSON.stringify({ message: keychainWaiting })),
@@ -113,7 +120,10 @@ async function run(
   app.on(emit)
   ports.log.info(`started ${ports.appVersion} in the ${ports.host} host`)
   const { appVersion, log, newId } = ports
-  const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
+  const door = await openDoor(options.workspace, {
+    ...{ app, context: terminals, appVersion, log, newId, emit },
+    isReopening: () => isReopening,
+  })
   let closing: Promise<void> | null = null
   const ending = new AbortController()
   const checked = checkSoon({

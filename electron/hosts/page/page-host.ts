@@ -31,8 +31,8 @@ export interface PageHost {
 export interface StartRequest {
   readonly workspace: string
   readonly onEvent: HearEvent
-  /** Closes the app and starts it anew on the same workspace. */
-  readonly reopen: () => void
+  /** Closes the app and starts it anew on the same workspace, once `after` is settled; calls wait from now on. */
+  readonly reopen: (after?: Promise<unknown>) => void
   /** To be told when the workspace is open and the app will run: its page can be loaded meanwhile. */
   readonly onOpened: () => void
 }
@@ -79,12 +79,13 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
 
   /** Calls that come meanwhile wait for it, so that a page which is loaded anew finds the app. */
   let opening: Promise<void> | null = null
-  function reopen(): void {
+  function reopen(after: Promise<unknown> = Promise.resolve()): void {
     if (opening !== null || running === null) return
     const before = running
     // The answer to the call that asked for it goes out first.
-    const answered = new Promise((done) => setImmediate(done))
-    opening = answered
+    opening = after
+      .catch(() => undefined)
+      .then(() => new Promise((done) => setImmediate(done)))
       .then(() => before.close())
       // What could not be closed keeps the workspace, and the start says so.
       .catch(() => undefined)

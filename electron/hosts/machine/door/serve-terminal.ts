@@ -25,6 +25,8 @@ export interface DoorDeps {
   readonly newId: () => string
   /** Tells the window. */
   readonly emit: Emit
+  /** The workspace is about to be opened anew: what the app still knows may not be so any more. */
+  readonly isReopening: () => boolean
 }
 
 /** Not of a page: what a window asks for comes by the bridge. */
@@ -91,6 +93,10 @@ export function serveTerminal(socket: Socket, token: string, deps: DoorDeps): vo
       send({ kind: 'answer', requestId, answer: notForTerminals })
       return
     }
+    if (deps.isReopening()) {
+      send({ kind: 'answer', requestId, answer: opensAnew })
+      return
+    }
     tell(terminalCalls[name])
     void deps.context
       .during(hello, () => answer(sender, name, payload))
@@ -117,6 +123,15 @@ export function serveTerminal(socket: Socket, token: string, deps: DoorDeps): vo
     ),
   )
 }
+
+const opensAnew = JSON.stringify({
+  ok: false,
+  error: {
+    code: 'not-allowed',
+    message: 'Invite Desk is opening the workspace anew. Run the command again in a moment.',
+    detail: null,
+  },
+})
 
 const notForTerminals = JSON.stringify({
   ok: false,

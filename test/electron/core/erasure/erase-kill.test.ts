@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listBackups } from '../../../../electron/core/store/backups.ts'
@@ -52,6 +52,12 @@ function watched(db: Db, hear: (statement: string) => void): Db {
       if (sql.startsWith('PRAGMA wal')) hear(sql)
       return db.get(sql, params)
     },
+    replaceFile: (copy) => {
+      hear('the file is replaced')
+      const isReplaced = db.replaceFile(copy)
+      if (isReplaced) hear('the file was replaced')
+      return isReplaced
+    },
     tx: (work) => {
       depth += 1
       try {
@@ -98,29 +104,57 @@ async function afterNextStart(folder: string): Promise<readonly string[] | null>
 const keyFiles = (folder: string): readonly string[] =>
   readdirSync(join(folder, 'workspace')).filter((name) => name.startsWith('.erasure'))
 
-test('killed before any statement of it: before the commit nobody is erased, after it nothing is left of them', async () => {
-  const moments: { readonly statement: string; readonly folder: string }[] = []
-  const seen = new Set<string>()
-  let isBegun = false
-  let isCommitted = false
+/** As on a disk without room for another whole copy. */
+const hinderCopy = () => mkdirSync(join(path, 'workspace', 'workspace.db.clean'))
+
+test.each([
+  ['in a thread', () => undefined, ['the file is replaced', 'the file was replaced']],
+  ['at once, as it cannot be copied', hinderCopy, ['VACUUM INTO ?', 'VACUUM']],
+])(
+  'killed before any statement of it, files cleaned %s: before the commit nobody is erased, after it nothing is left of them',
+  async (_, hinder, acts) => {
+    hinder()
+    const moments: { readonly statement: string; readonly folder: string }[] = []
+    const seen = new Set<string>()
+    let isBegun = false
+    let isCommitted = false
+    look = (statement) => {
+      isBegun ||= statement.startsWith('INSERT INTO erasures')
+      // Rows are taken one by one: each kind of statement once before the commit, everything after it.
+      if (!isBegun || (!isCommitted && seen.has(statement))) return
+      seen.add(statement)
+      moments.push({ statement, folder: copied() })
+      isCommitted ||= statement === 'after COMMIT'
+    }
+    expect((await world.call('erasure.erase', eraseAnna)).isCleaned).toBe(true)
+    look = () => undefined
+    const commit = moments.findIndex(({ statement }) => statement === 'after COMMIT')
+    expect(commit).toBeGreaterThan(10)
+    const after = moments.slice(commit).map(({ statement }) => statement)
+    expect(after).toEqual(expect.arrayContaining([...acts, 'PRAGMA wal_checkpoint(TRUNCATE)']))
+    expect(after.includes('VACUUM')).toBe(acts.includes('VACUUM'))
+    for (const [place, { folder, statement }] of moments.entries())
+      expect([statement, await afterNextStart(folder)]).toEqual([statement, place < commit ? null : []])
+  },
+)
+
+test('what is written while the workspace is copied without somebody is in the copy that takes its place', async () => {
+  const statements: string[] = []
   look = (statement) => {
-    isBegun ||= statement.startsWith('INSERT INTO erasures')
-    // Rows are taken one by one: each kind of statement once before the commit, everything after it.
-    if (!isBegun || (!isCommitted && seen.has(statement))) return
-    seen.add(statement)
-    moments.push({ statement, folder: copied() })
-    isCommitted ||= statement === 'after COMMIT'
+    statements.push(statement)
   }
-  expect((await world.call('erasure.erase', eraseAnna)).isCleaned).toBe(true)
-  look = () => undefined
-  const commit = moments.findIndex(({ statement }) => statement === 'after COMMIT')
-  expect(commit).toBeGreaterThan(10)
-  const after = moments.slice(commit).map(({ statement }) => statement)
-  expect(after).toEqual(
-    expect.arrayContaining(['VACUUM INTO ?', 'VACUUM', 'PRAGMA wal_checkpoint(TRUNCATE)']),
-  )
-  for (const [place, { folder, statement }] of moments.entries())
-    expect([statement, await afterNextStart(folder)]).toEqual([statement, place < commit ? null : []])
+  const erasing = world.call('erasure.erase', eraseAnna)
+  const copy = join(path, 'workspace', 'workspace.db.clean')
+  while (!existsSync(copy)) await new Promise((resolve) => setImmediate(resolve))
+  const { id } = await world.call('roster.create', { name: 'Meanwhile' })
+  expect((await erasing).isCleaned).toBe(true)
+  expect(statements.filter((one) => one === 'the file was replaced').length).toBe(1)
+  expect(statements).not.toContain('VACUUM')
+  expect(tracesOfAnna(path)).toEqual([])
+  await world.close()
+  world = await start(path)
+  const rosters = await world.call('roster.list', {})
+  expect(rosters.map((roster) => roster.id)).toContain(id)
 })
 
 test.each([
@@ -129,6 +163,7 @@ test.each([
 ])('a disk that is full %s leaves at least one backup at every moment', async (_, failures) => {
   await world.call('backups.make', {})
   await world.call('backups.make', {})
+  hinderCopy()
   const count = () => listBackups(join(path, 'workspace')).length
   let [before, holding] = [0, 0]
   // The runs before leave one of their own soon after they end.

@@ -41,6 +41,7 @@ export function killer() {
       iterate: living(db.iterate) as Db['iterate'],
       afterCommit: living(db.afterCommit),
       stage: living(db.stage) as Db['stage'],
+      replaceFile: living(db.replaceFile),
       tx: (work) => {
         alive()
         if (depth > 0) return db.tx(work)

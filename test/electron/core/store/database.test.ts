@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -222,4 +222,41 @@ test('a full database refuses the change in plain words and keeps what it had', 
   db.script('PRAGMA max_page_count = 1000000')
   fill()
   expect(ids()).toEqual([1, 2])
+})
+
+test('a copy takes the place of the file, and what is read and written from then on is the copy', () => {
+  db.run("INSERT INTO t (id, text) VALUES (1, 'a')")
+  db.run('VACUUM INTO ?', [join(folder, 'copy.db')])
+  db.run("INSERT INTO t (id, text) VALUES (2, 'left behind')")
+  expect(db.replaceFile(join(folder, 'copy.db'))).toBe(true)
+  expect(ids()).toEqual([1])
+  db.tx(() => db.run("INSERT INTO t (id, text) VALUES (3, 'c')"))
+  expect(db.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' })
+  expect(db.get('PRAGMA secure_delete')).toEqual({ secure_delete: 1 })
+  db.close()
+  expect(readdirSync(folder)).toEqual(['test.db'])
+  db = openDatabase(join(folder, 'test.db'))
+  expect(ids()).toEqual([1, 3])
+})
+
+test('a file is not replaced while it is read, in a transaction, with another file beside it, or while others have it open', () => {
+  db.run('INSERT INTO t (id) VALUES (1), (2)')
+  const copy = join(folder, 'copy.db')
+  db.run('VACUUM INTO ?', [copy])
+  const refuse = () => expect(db.replaceFile(copy)).toBe(false)
+  for (const row of db.iterate('SELECT id FROM t')) {
+    refuse()
+    expect(row.id).toBeDefined()
+    break
+  }
+  db.tx(refuse)
+  db.run('ATTACH ? AS other', [join(folder, 'other.db')])
+  refuse()
+  db.run('DETACH other')
+  const others = new DatabaseSync(join(folder, 'test.db'))
+  others.prepare('SELECT id FROM t').all()
+  refuse()
+  others.close()
+  expect(ids()).toEqual([1, 2])
+  expect(db.replaceFile(copy)).toBe(true)
 })

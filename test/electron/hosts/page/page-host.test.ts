@@ -237,6 +237,48 @@ test('a defect at the start is told in the window, with the way to its log, and 
   await host.close()
 })
 
+test('calls wait from when the app asks to be opened anew, and it closes once what it waits for is done', async () => {
+  const done = Promise.withResolvers<void>()
+  const said: string[] = []
+  let starts = 0
+  const host = await createPageHost({
+    ...{ workspace: '/nowhere', exportFolder: '/nowhere', files: () => files, now: systemClock.now },
+    onEvent: (name) => said.push(name),
+    onQuit: () => undefined,
+    start: async (request): Promise<Started> => {
+      starts += 1
+      const app = `app ${starts}`
+      return {
+        kind: 'running',
+        app: {
+          answer: async (_sender, name) => {
+            if (name === 'erase') {
+              request.reopen(done.promise)
+              await done.promise
+            }
+            said.push(`${app}: ${name}`)
+            return app
+          },
+          restoredNote: '',
+          hearSystem: () => undefined,
+          close: async () => {
+            said.push(`${app}: closed`)
+          },
+        },
+      }
+    },
+  })
+  const ask = (name: string) => host.answer({ isMainFrame: true, origin }, name, '{}')
+  const erasing = ask('erase')
+  const later = ask('read')
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(said).toEqual([])
+  done.resolve()
+  expect([await erasing, await later]).toEqual(['app 1', 'app 2'])
+  expect(said).toEqual(['app 1: erase', 'app 1: closed', 'app.reopened', 'app 2: read'])
+  await host.close()
+})
+
 test('a restore asked for in the window opens the workspace anew: calls wait for it, and the page is told', async () => {
   const { host, call, events } = await open(join(place(), 'workspace'))
   await call('backups.make')

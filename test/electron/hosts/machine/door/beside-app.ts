@@ -17,6 +17,8 @@ export interface BesideApp {
   /** Action and actor of the last events of the log, newest first. */
   log(count: number): Promise<readonly (readonly [string, string])[]>
   end(): Promise<void>
+  /** The app is about to open its workspace anew. */
+  reopensSoon(): void
 }
 
 export async function openBesideApp(version = appVersion()): Promise<BesideApp> {
@@ -29,8 +31,10 @@ export async function openBesideApp(version = appVersion()): Promise<BesideApp> 
   const workspace = join(made.folder, 'workspace')
   const { app, ports } = made.world
   const notices: string[] = []
+  let isReopening = false
   const door = await openDoor(workspace, {
     ...{ app, context, appVersion: version, log: ports.log, newId: ports.newId },
+    isReopening: () => isReopening,
     emit: (_name, payload) => {
       if ('message' in payload) notices.push(payload.message)
     },
@@ -38,6 +42,9 @@ export async function openBesideApp(version = appVersion()): Promise<BesideApp> 
   const terminal = openTerminal(made.folder)
   return {
     ...{ made, workspace, terminal, notices, door },
+    reopensSoon: () => {
+      isReopening = true
+    },
     log: async (count) => {
       const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
       const { events } = await made.world.call('audit.read', { filter, before: null, limit: count })

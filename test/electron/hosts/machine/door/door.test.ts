@@ -318,6 +318,7 @@ test.skipIf(process.platform === 'win32')(
     const context = createTerminalContext()
     const door = await openDoor(workspace, {
       ...{ app, context, appVersion: '1', log: ports.log, newId: ports.newId, emit: () => undefined },
+      isReopening: () => false,
     })
     const address = readDoorFile(workspace)?.address ?? ''
     expect(statSync(join(address, '..')).mode & 0o777).toBe(0o700)
@@ -327,6 +328,15 @@ test.skipIf(process.platform === 'win32')(
     folder.remove()
   },
 )
+
+test('an app that is about to open its workspace anew does nothing for a command, and the command says why', async () => {
+  const { made, terminal, reopensSoon } = await open()
+  await made.add()
+  reopensSoon()
+  const refused = await terminal.run('sync')
+  expect(refused).toMatchObject({ code: exitCodes.refused })
+  expect(refused.err).toContain('opening the workspace anew')
+}, 60_000)
 
 test('a locked app does nothing for a command, and the command says why', async () => {
   const { made, terminal } = await open()
