@@ -22,6 +22,7 @@ import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
 import { eraseTurnsBench } from './turns/erase-turns-bench.ts'
+import { syncTurnsBench } from './turns/sync-turns-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- grid` one and those that are named after it (grid-cold, grid-paste);
 // `--json FILE` writes the figures, `--profile` prints where the milliseconds of each group go instead, of those that can
@@ -31,6 +32,7 @@ import { eraseTurnsBench } from './turns/erase-turns-bench.ts'
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
   access: accessBench,
   'access-screen': accessScreenBench,
+  'access-sync': syncTurnsBench,
   'access-turns': accessTurnsBench,
   audit: auditBench,
   'audit-erase': eraseTurnsBench,

@@ -3,7 +3,7 @@ import { isSecondRead, type ReadOf } from '../../../shared/access/is-second-read
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import { compareSightings, isShortRead } from './compare-sightings.ts'
-import type { SightingRow, SightingsTable } from './sightings-table.ts'
+import type { Crowd, SightingRow, SightingsTable } from './sightings-table.ts'
 
 /** What a sync listed of an account. */
 export interface SitesRead {
@@ -62,10 +62,10 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   }
   const times = table.readTimes(accountId)
   const only = read.isDirect === true ? sites[0]?.siteId : undefined
-  const known = Map.groupBy(table.present(accountId, only), (row) => row.site_id)
-  const everyone = [...known.values()].flat()
-  const allLost = everyone.filter((row) => isLost(row, times.get(row.site_id)))
-  const isSuspect = allLost.length > 1 && isShortRead(everyone.length, everyone.length - allLost.length)
+  const { same, others, people } = comparePeople(table, read, only)
+  const known = Map.groupBy(others, (row) => row.site_id)
+  const allLost = others.filter((row) => isLost(row, times.get(row.site_id)))
+  const isSuspect = allLost.length > 1 && isShortRead(people, people - allLost.length)
   const short: ShortRead[] = []
   const allGone: NotedSites['gone'][number][] = []
   const changed = new Set<SiteId>()
@@ -74,10 +74,15 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   for (const site of sites) {
     const { siteId, name: siteName } = site
     const owner = site.ownerAccountId.toLowerCase()
-    const now = site.contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => wixId !== owner)
+    const now = peopleOf(site)
     const readAt = times.get(siteId)
+    if (readAt !== undefined && same.has(siteId)) {
+      table.setReadTime(accountId, siteId, at)
+      counted.push(siteId)
+      continue
+    }
     if (readAt === undefined) {
-      for (const wixId of now) table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: null })
+      table.addFirst(accountId, siteId, now, at)
       table.setReadTime(accountId, siteId, at)
       counted.push(siteId)
       if (now.length > 0) changed.add(siteId)
@@ -140,4 +145,37 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     counted.push(siteId)
   }
   return { short, gone: allGone, hasNewcomers, changed, counted }
+}
+
+/** In small letters; the owner of a site is none of its people. */
+function peopleOf({ ownerAccountId, contributorIds }: SitesRead['sites'][number]): readonly string[] {
+  const owner = ownerAccountId.toLowerCase()
+  return contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => wixId !== owner)
+}
+
+/**
+ * On which sites everybody is where they were, and the rows of all others: of a large account few sites are others with a
+ * sync, and a look at one site asks for that alone. `people`: how many there are on all of them.
+ */
+function comparePeople(
+  table: Pick<SightingsTable, 'crowds' | 'present'>,
+  { accountId, sites }: SitesRead,
+  only: SiteId | undefined,
+): { readonly same: ReadonlySet<SiteId>; readonly others: readonly SightingRow[]; readonly people: number } {
+  if (only !== undefined) {
+    const others = table.present(accountId, [only])
+    return { same: new Set(), others, people: others.length }
+  }
+  const crowds = table.crowds(accountId)
+  const listed = new Map(sites.map((site) => [site.siteId, peopleOf(site).toSorted().join()]))
+  const isSame = (crowd: Crowd) => crowd.missing === 0 && listed.get(crowd.site_id) === crowd.wix_ids
+  const [same, others] = [crowds.filter(isSame), crowds.filter((crowd) => !isSame(crowd))]
+  return {
+    same: new Set(same.map((crowd) => crowd.site_id)),
+    others: table.present(
+      accountId,
+      others.map((crowd) => crowd.site_id),
+    ),
+    people: crowds.reduce((sum, crowd) => sum + crowd.people, 0),
+  }
 }

@@ -42,12 +42,24 @@ export type MovesInMinute = {
   readonly accounts: number
 }
 
+/** Everybody who is on a site, as far as is known. */
+export interface Crowd extends SqlRow {
+  readonly site_id: SiteId
+  readonly people: number
+  /** How many of them the last read did not show. */
+  readonly missing: number
+  /** In ascending order, with commas. */
+  readonly wix_ids: string
+}
+
 /** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
   /** Those who are not gone, on one site or on every site of the account. */
-  present(accountId: AccountId, siteId?: SiteId): readonly SightingRow[]
+  present(accountId: AccountId, siteIds?: readonly SiteId[]): readonly SightingRow[]
+  /** The people on each site of an account as one text, for whoever has only to know whether they are the same. */
+  crowds(accountId: AccountId): readonly Crowd[]
   /** Accounts that own one of the sites now. */
   ownersOf(siteIds: readonly SiteId[]): readonly string[]
   /** Those (`most` of them) who came after the first read of their site, but for its owner and the key's own account. */
@@ -69,6 +81,8 @@ export interface SightingsTable {
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
   /** Wix accounts whose keys we use, in small letters. */
   ownKeys(): ReadonlySet<string>
+  /** All who are there at the first read of a site. */
+  addFirst(accountId: AccountId, siteId: SiteId, wixIds: readonly string[], at: string): void
   add(
     accountId: AccountId,
     siteId: SiteId,
@@ -119,6 +133,35 @@ const newcomerSites = (db: Db): readonly SiteId[] =>
     )
     .map((row) => row.site_id)
 
+const crowdsOf = (db: Db, accountId: AccountId): readonly Crowd[] =>
+  db.all<Crowd>(
+    // In the order of the primary key, which spares sorting them.
+    `SELECT site_id, count(*) AS people, count(missing_since) AS missing, group_concat(wix_id) AS wix_ids
+      FROM (SELECT site_id, wix_id, missing_since FROM sightings WHERE account_id = ? AND gone_at IS NULL
+        ORDER BY site_id, wix_id) GROUP BY site_id`,
+    [accountId],
+  )
+
+const ownKeysOf = (db: Db): ReadonlySet<string> =>
+  new Set(
+    db
+      .all<{ readonly id: string }>(
+        "SELECT lower(wix_account_id) AS id FROM accounts WHERE removed_at IS NULL AND wix_account_id <> ''",
+      )
+      .map((row) => row.id),
+  )
+
+const addFirst = (
+  db: Db,
+  ...[accountId, siteId, wixIds, at]: Parameters<SightingsTable['addFirst']>
+): void => {
+  db.run(
+    `INSERT INTO sightings (account_id, site_id, wix_id, first_at) SELECT ?, ?, value, ? FROM json_each(?) WHERE true
+      ON CONFLICT DO NOTHING`,
+    [accountId, siteId, at, JSON.stringify(wixIds)],
+  )
+}
+
 export function createSightingsTable(db: Db): SightingsTable {
   return {
     readTimes: (accountId) =>
@@ -130,12 +173,13 @@ export function createSightingsTable(db: Db): SightingsTable {
           )
           .map((row) => [row.site_id, row.read_at]),
       ),
-    present: (accountId, siteId) =>
+    present: (accountId, siteIds) =>
       db.all<SightingRow>(
         `SELECT ${columns} FROM sightings WHERE account_id = ? AND gone_at IS NULL
-         ${siteId === undefined ? '' : 'AND site_id = ?'}`,
-        siteId === undefined ? [accountId] : [accountId, siteId],
+         ${siteIds === undefined ? '' : 'AND site_id IN (SELECT value FROM json_each(?))'}`,
+        siteIds === undefined ? [accountId] : [accountId, JSON.stringify(siteIds)],
       ),
+    crowds: (accountId) => crowdsOf(db, accountId),
     newcomers: (of, most = -1) =>
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
@@ -192,14 +236,8 @@ export function createSightingsTable(db: Db): SightingsTable {
           [JSON.stringify(wixIds)],
         )
         .map((row) => row.site_id),
-    ownKeys: () =>
-      new Set(
-        db
-          .all<{ readonly id: string }>(
-            "SELECT lower(wix_account_id) AS id FROM accounts WHERE removed_at IS NULL AND wix_account_id <> ''",
-          )
-          .map((row) => row.id),
-      ),
+    ownKeys: () => ownKeysOf(db),
+    addFirst: (...first) => addFirst(db, ...first),
     add: (accountId, siteId, { wixId, firstAt, unseenAt }) => {
       db.run(
         `INSERT INTO sightings (account_id, site_id, wix_id, first_at, unseen_at) VALUES (?, ?, ?, ?, ?)

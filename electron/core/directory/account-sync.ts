@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { accountUsability } from '../../../shared/account-usability.ts'
 import type { Account, AccountId } from '../../../shared/accounts.ts'
 import type { CallContext } from '../../../shared/contract.ts'
@@ -54,11 +55,10 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
   const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
 
   /** One transaction for all of it, so that no half of a sync is ever seen. */
-  function store(account: Account, shown: Shown, begunOrder: string): void {
+  function store(account: Account, shown: Shown, listed: readonly SiteFacts[], begunOrder: string): void {
     const { id } = account
     const at = new Date(ports.clock.now()).toISOString()
     const outcome = shown.problems.length === 0 ? 'whole' : 'partial'
-    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
     change(() => {
       let noted: ReturnType<SyncDeps['noteSync']> | null = null
       if (shown.sites !== null) {
@@ -103,10 +103,14 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
       { wix, auth: access.auth, signal, mayRepeat: repeatReads(ports.clock, signal) },
       progress,
     )
+    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
+    // Of a large account it takes long to store: nothing else belongs into the same turn.
+    await nextTurn()
     if (signal.aborted) throw stopped()
     // Throws when the account was removed meanwhile.
     accounts.get(accountId)
-    store(account, shown, begunOrder)
+    store(account, shown, listed, begunOrder)
+    await nextTurn()
     if (shown.isKeyRefused) {
       accounts.noteRefused(accountId)
       // The account then says what is at fault, as far as that can be told.

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { noteSites } from '../../../../electron/core/access/note-sites.ts'
 import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
@@ -136,4 +137,65 @@ test('a workspace of an older version begins with what its last sync saw', () =>
   const sites = [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: ['Old', 'new'] }]
   noteSites(table, { accountId: 'a1', at: at(2), sites, sitesBefore: 1 })
   expect(table.newcomers().map((row) => row.wix_id)).toEqual(['new'])
+})
+
+test('a read says the same where sites on which nothing changed are passed over as where each is looked at', () => {
+  const wixId = fc.constantFrom('a', 'b', 'c', 'D', 'owner', 'other', 'our-key')
+  const site = fc.record({
+    siteId: fc.constantFrom('s1', 's2', 's3'),
+    ownerAccountId: fc.constantFrom('Owner', 'Owner', 'Owner', 'Other'),
+    ownerBefore: fc.constantFrom(undefined, 'owner', 'other'),
+    contributorIds: fc.oneof(fc.constant(['a', 'b', 'c', 'D']), fc.uniqueArray(wixId)),
+  })
+  const reads = fc.array(
+    fc.record({
+      sites: fc.uniqueArray(site, { selector: ({ siteId }) => siteId }),
+      sitesBefore: fc.constantFrom(1, 3),
+    }),
+    { maxLength: 6 },
+  )
+  fc.assert(
+    fc.property(reads, (all) => {
+      const [quick, slow] = [openSite(), openSite()]
+      const lookingAtEach = {
+        ...slow.table,
+        crowds: (accountId: string) => slow.table.crowds(accountId).map((one) => ({ ...one, missing: 1 })),
+      }
+      all.forEach(({ sites, sitesBefore }, n) => {
+        const read = {
+          ...{ accountId: 'a1', at: at(n + 1), sitesBefore },
+          sites: sites.map((one) => ({ ...one, name: one.siteId })),
+        }
+        expect(noteSites(quick.table, read)).toEqual(noteSites(lookingAtEach, read))
+        const kept = ({ db }: typeof quick) => [
+          db.all('SELECT * FROM sightings'),
+          db.all('SELECT * FROM site_reads'),
+        ]
+        expect(kept(quick)).toEqual(kept(slow))
+      })
+      for (const { db } of [quick, slow]) db.close()
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a sync reads one row for each site on which everybody is where they were, and the people of the others', () => {
+  const { table } = openSite()
+  const rows: number[] = []
+  const counting = {
+    ...table,
+    present: (...of: Parameters<typeof table.present>) => {
+      const found = table.present(...of)
+      rows.push(found.length)
+      return found
+    },
+  }
+  const sites = (changed: number | null) =>
+    Array.from({ length: 30 }, (_, nth) => ({
+      ...{ siteId: `s${nth}`, name: '', ownerAccountId: 'owner' },
+      contributorIds: ['a', 'b', nth === changed ? 'new' : 'c'],
+    }))
+  for (const [n, changed] of [null, null, 7].entries())
+    noteSites(counting, { accountId: 'a1', at: at(n + 1), sites: sites(changed), sitesBefore: 30 })
+  expect(rows).toEqual([0, 0, 3])
 })
