@@ -21,6 +21,9 @@ test('every screen fits every size, in its own typeface, with practice named at 
   )
   expect(loaded.length).toBeGreaterThan(0)
   expect(loaded.filter((name) => !name.startsWith('https://app.invalid/'))).toEqual([])
+  // Nothing here is written with these letters: they are there before a row with them is shown.
+  const areNamesReady = () => document.fonts.check('13px "Inter Variable"', 'ş')
+  await expect.poll(() => page.evaluate(areNamesReady)).toBe(true)
 
   for (const screen of screens) {
     await goTo(page, screen)
