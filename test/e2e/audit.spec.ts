@@ -6,11 +6,7 @@ import { rewriteLog } from '../electron/core/audit/rewrite-log.ts'
 import { expect, test } from './start-app.ts'
 import { exportsOf, goTo } from './steps.ts'
 
-test('the audit log is shown, verified, exported, and verifies in the terminal', async ({
-  start,
-  folder,
-}) => {
-  const { page } = await start()
+test('the audit log is shown, verified, exported, and verifies in the terminal', async ({ page, shared }) => {
   await goTo(page, 'Audit')
   await expect(page.getByRole('grid', { name: 'Audit events, newest first' })).toBeVisible()
   await page.getByRole('button', { name: 'Verify' }).click()
@@ -20,9 +16,8 @@ test('the audit log is shown, verified, exported, and verifies in the terminal',
   await page.getByRole('menuitem', { name: /^CSV(?!, raw)/ }).click()
   await expect(page.getByText(/exports/).first()).toBeVisible()
 
-  const exports = exportsOf(join(folder, 'workspace'))
-  const [name = ''] = readdirSync(exports)
-  const file = join(exports, name)
+  const [name = ''] = readdirSync(shared.exports)
+  const file = join(shared.exports, name)
   expect(readFileSync(file, 'utf8')).toContain('workspace.created')
   const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
   const said = execFileSync(process.execPath, [cli, 'audit', 'verify', file, '--json'], { encoding: 'utf8' })

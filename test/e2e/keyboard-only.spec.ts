@@ -3,7 +3,6 @@ import { press, tabTo } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
 import { hasFocus, isOpen } from './steps.ts'
 import { seedLeaver } from './wix/seed-leaver.ts'
-import { openOn } from './wix/two-wixes.ts'
 
 // The whole work by somebody who has no mouse: nothing here clicks.
 
@@ -44,9 +43,8 @@ test('by keyboard alone: the sample, its plan, the send, and who is in', async (
 })
 
 test('by keyboard alone: an off-boarding, from the palette to the certificate', async ({ start, folder }) => {
-  const story = await openOn('practice', { start, folder, sites: 0 })
-  await seedLeaver(story)
-  const { page } = story
+  await seedLeaver(folder)
+  const { page } = await start()
   await press(page, 'Control+k')
   await page.keyboard.type('ann lee')
   await expect(page.getByRole('option', { name: 'Ann Lee' })).toBeVisible()

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { findSerious } from './find-serious.ts'
 import { callFromPage } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { exportsOf, goTo, importFile, isStill, makePlan, sendPlan } from './steps.ts'
+import { exportsOf, goTo, isStill } from './steps.ts'
+import { inviteAll, seedWorld } from './wix/seed-world.ts'
 
 const people =
   'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n'
@@ -12,6 +13,7 @@ test('invites sent elsewhere are pasted and read from a colleague’s file, undo
   start,
   folder,
 }) => {
+  await seedWorld(folder, (world) => inviteAll(world, people, 'people'))
   const { page } = await start()
   const shoot = async (name: string) => {
     if (process.env.SHOTS === undefined) return
@@ -22,12 +24,6 @@ test('invites sent elsewhere are pasted and read from a colleague’s file, undo
     }
     await page.emulateMedia({ colorScheme: 'light' })
   }
-  const file = join(folder, 'people.csv')
-  writeFileSync(file, people)
-  await importFile(page, file)
-  await makePlan(page)
-  await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
 
   await goTo(page, 'Invites')
   await page.getByRole('button', { name: 'Add invites sent elsewhere' }).click()

@@ -1,28 +1,20 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { findSerious } from './find-serious.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, openPerson, sendPlan } from './steps.ts'
+import { goTo, makePlan, openPerson } from './steps.ts'
+import { inviteAll, seedWorld } from './wix/seed-world.ts'
 
 test('a person is found, joined with their other address, marked as left, and let go again', async ({
   start,
   folder,
 }) => {
-  const file = join(folder, 'people.csv')
-  writeFileSync(
-    file,
-    [
-      'email,name,site,roles',
-      'anna@client.example,Änna Lee,Marlowe Books,Translator',
-      'a.lee@home.example,,Marlowe Books,Translator',
-      'bob@client.example,Bob,Cycle Republic,Translator',
-    ].join('\n'),
-  )
+  const csv = [
+    'email,name,site,roles',
+    'anna@client.example,Änna Lee,Marlowe Books,Translator',
+    'a.lee@home.example,,Marlowe Books,Translator',
+    'bob@client.example,Bob,Cycle Republic,Translator',
+  ].join('\n')
+  await seedWorld(folder, (world) => inviteAll(world, csv, 'people'))
   const { page } = await start()
-  await importFile(page, file)
-  await makePlan(page)
-  await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
 
   await openPerson(page, 'anna lee', 'Änna Lee')
   await expect(page.getByRole('heading', { level: 1, name: 'Änna Lee' })).toBeVisible()
@@ -70,20 +62,13 @@ test('sites get a client at once, the invites are filtered by it, and undo takes
   start,
   folder,
 }) => {
-  const file = join(folder, 'people.csv')
-  writeFileSync(
-    file,
-    [
-      'email,site,roles',
-      'anna@client.example,Marlowe Books,Translator',
-      'bob@client.example,Cycle Republic,Translator',
-    ].join('\n'),
-  )
+  const csv = [
+    'email,site,roles',
+    'anna@client.example,Marlowe Books,Translator',
+    'bob@client.example,Cycle Republic,Translator',
+  ].join('\n')
+  await seedWorld(folder, (world) => inviteAll(world, csv, 'people'))
   const { page } = await start()
-  await importFile(page, file)
-  await makePlan(page)
-  await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
   await goTo(page, 'Accounts')
   await page.getByRole('checkbox', { name: 'Marlowe Books' }).click()
   await page.getByRole('checkbox', { name: 'Hotel Alpenblick' }).click()

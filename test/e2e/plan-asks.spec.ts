@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { findSerious } from './find-serious.ts'
 import { callFromPage } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+import { goTo, makePlan, readEquation, sendPlan } from './steps.ts'
+import { inviteAll, seedWorld } from './wix/seed-world.ts'
 
 const ended = (page: Page) =>
   expect.poll(async () => (await callFromPage(page, 'outbox.list', {}))[0]?.state.kind).toBe('finished')
@@ -24,18 +23,14 @@ test('a plan asks on top, is answered by keyboard, keeps the answer over a resta
   start,
   folder,
 }) => {
-  const file = join(folder, 'people.csv')
   const people = ['ann', 'bob', 'cleo', 'dan'].map((who, at) => {
     const site = at % 2 === 0 ? 'Marlowe Books' : 'Cycle Republic'
     return `${who}@client.example,${site},Translator`
   })
-  writeFileSync(file, ['email,site,roles', ...people].join('\n'))
+  const csv = ['email,site,roles', ...people].join('\n')
+  await seedWorld(folder, (world) => inviteAll(world, csv, 'people'))
   const first = await start()
   const { page } = first
-  await importFile(page, file)
-  await makePlan(page)
-  await sendPlan(page)
-  await ended(page)
   const { invites } = await callFromPage(page, 'ledger.list', {})
   const inviteKeys = invites.slice(0, 3).map(({ key }) => key)
   const revoke = await callFromPage(page, 'plan.make', {

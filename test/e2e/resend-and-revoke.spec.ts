@@ -1,27 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+import { inviteAll, seedWorld } from './wix/seed-world.ts'
 
-async function sendTwo(page: Page, folder: string): Promise<void> {
-  const file = join(folder, 'people.csv')
-  writeFileSync(
-    file,
-    'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n',
-  )
-  await importFile(page, file)
-  await makePlan(page)
-  await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
-}
+const two =
+  'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n'
 
 test('one invite is resent, another revoked, each through its own plan, and their rows say so', async ({
   start,
   folder,
 }) => {
+  await seedWorld(folder, (world) => inviteAll(world, two, 'people'))
   const { page } = await start()
-  await sendTwo(page, folder)
 
   for (const [address, act, outcome] of [
     ['ann@client.example', 'Resend…', 'sent'],
@@ -49,8 +40,13 @@ test('what a run sent and nobody used is revoked through a plan, and only when t
   start,
   folder,
 }) => {
+  const file = join(folder, 'people.csv')
+  writeFileSync(file, two)
   const { page } = await start()
-  await sendTwo(page, folder)
+  await importFile(page, file)
+  await makePlan(page)
+  await sendPlan(page)
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Revoke 2 open invites of this run…' }).click()
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
   await goTo(page, 'Invites')

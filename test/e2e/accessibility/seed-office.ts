@@ -1,8 +1,6 @@
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { RosterId } from '../../../shared/roster.ts'
 import { importPeople, planRoster } from '../../job-steps.ts'
-import { startWorld } from '../../world.ts'
+import { seedWorld } from '../wix/seed-world.ts'
 
 /** Where the screens are that show one of something. */
 export interface Office {
@@ -20,12 +18,10 @@ export const leaver = 'ann@client.example'
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** A workspace in which every screen has something to show: people who accepted, one who leaves, a review, a plan that asks. */
-export async function seedOffice(folder: string): Promise<Office> {
-  const world = await startWorld({ folder })
-  const { call, sandbox, app, practiceId } = world
-  try {
+export function seedOffice(folder: string): Promise<Office> {
+  return seedWorld(folder, async (world) => {
+    const { call, sandbox, app, practiceId } = world
     const sync = () => call('directory.sync', { accountId: practiceId })
-    await call('accounts.setPace', { accountId: practiceId, callsPerMinute: 1000 })
     const { sites } = await call('directory.read', {})
     const [first, second, third, fourth] = siteNames.map((name) => sites.find((site) => site.name === name))
     await call('directory.setClient', { siteIds: [first?.id ?? ''], client: 'Northwind' })
@@ -64,9 +60,5 @@ export async function seedOffice(folder: string): Promise<Office> {
     const { id: offboardingId } = await call('offboarding.begin', { personId: leaver, note: '' })
     await call('backups.make', {})
     return { rosterId, askingPlanId: asking.id, secondPlanId: doubled.id, runId, reviewId, offboardingId }
-  } finally {
-    await world.close()
-    // The app reads what became of the practice account where it keeps it itself.
-    copyFileSync(join(folder, 'practice-state'), join(folder, 'workspace', 'practice-state.json'))
-  }
+  })
 }

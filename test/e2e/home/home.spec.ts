@@ -1,10 +1,13 @@
 import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import { emptyCells } from '../../../shared/roster.ts'
+import type { World } from '../../world.ts'
 import { findSerious } from '../find-serious.ts'
-import { callFromPage, seedRoster } from '../grid-steps.ts'
+import { callFromPage } from '../grid-steps.ts'
 import { seedEveryOutcome } from '../runs/every-outcome.ts'
 import { expect, test } from '../start-app.ts'
 import { goTo } from '../steps.ts'
+import { seedWorld } from '../wix/seed-world.ts'
 
 const dayMs = 86_400_000
 const day = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10)
@@ -32,34 +35,38 @@ test('what a run left open leads from Home to exactly its rows', async ({ start,
   expect(await findSerious(page, 'home')).toEqual([])
 })
 
-test('invites without an answer, access that ended, a review and an off-boarding lead to where they are dealt with', async ({
-  start,
-}) => {
-  const first = await start()
-  const { sites, roles } = await callFromPage(first.page, 'directory.read', {})
+/** Three invites, a last day that comes and one that is near, a review and an off-boarding. */
+async function waitingForSomebody({ call, app }: World): Promise<void> {
+  const { sites, roles } = await call('directory.read', {})
   const site = sites.find((one) => one.isOurs && one.isPresent && !one.isBlocked && one.seatLimit === null)
   const role = roles.find(({ title }) => title === 'Website Manager')
   if (site === undefined || role === undefined)
     throw new Error('the practice account has no site to invite to')
   const rowOf = (who: string, until = '') => ({
+    ...emptyCells,
     ...{ email: `${who}@client.example`, name: who, site: site.name, siteId: site.id, until },
     ...{ roles: role.title, roleIds: role.id },
   })
-  const rosterId = await seedRoster(first.page, 'Spring', [
-    rowOf('ann'),
-    rowOf('bob', day(2)),
-    rowOf('cem', day(18)),
-  ])
-  const plan = await callFromPage(first.page, 'plan.make', {
-    source: { kind: 'roster', rosterId, rowIds: null },
-  })
-  await callFromPage(first.page, 'outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
-  await expect.poll(async () => (await callFromPage(first.page, 'outbox.list', {}))[0]?.equation.sent).toBe(3)
-  await callFromPage(first.page, 'offboarding.begin', { personId: 'ann@client.example', note: '' })
-  const review = { name: 'Autumn', reviewer: 'Rosa', dueDay: day(16), scope: { kind: 'everything' } } as const
-  await callFromPage(first.page, 'review.begin', review)
-  await first.quit()
+  const { id: rosterId } = await call('roster.create', { name: 'Spring' })
+  const rows = [rowOf('ann'), rowOf('bob', day(2)), rowOf('cem', day(18))].map((cells, at) => ({
+    ...{ id: at + 1, cells },
+  }))
+  const step = { label: 'made', changes: [{ kind: 'insert' as const, after: null, rows }] }
+  await call('roster.apply', { rosterId, step })
+  const plan = await call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
+  await call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
+  await app.idle()
+  expect((await call('outbox.list', {}))[0]?.equation.sent).toBe(3)
+  await call('offboarding.begin', { personId: 'ann@client.example', note: '' })
+  const scope = { kind: 'everything' } as const
+  await call('review.begin', { name: 'Autumn', reviewer: 'Rosa', dueDay: day(16), scope })
+}
 
+test('invites without an answer, access that ended, a review and an off-boarding lead to where they are dealt with', async ({
+  start,
+  folder,
+}) => {
+  await seedWorld(folder, waitingForSomebody)
   const clock = resolve(import.meta.dirname, '../wix/clock-ahead.ts')
   const env = { NODE_OPTIONS: `--import ${clock}`, SPEC_AHEAD_MS: `${15 * dayMs}` }
   const { page } = await start({ at: 'home', env })

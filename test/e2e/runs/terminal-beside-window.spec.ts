@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { callFromPage } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
 import { goTo, sampleRoster } from '../steps.ts'
 
@@ -41,6 +42,8 @@ test('commands beside the open window are carried out by it: they say the same, 
   folder,
 }) => {
   const { page } = await start()
+  const [account] = await callFromPage(page, 'accounts.list', {})
+  await callFromPage(page, 'accounts.setPace', { accountId: account?.id ?? '', callsPerMinute: 1000 })
   const workspace = join(folder, 'workspace')
   const run = (...args: readonly string[]) => command(workspace, args)
 

@@ -63,9 +63,8 @@ test('locked by a command: nothing is shown or sent, and a run goes on by a pers
 })
 
 test('what is being typed stays behind the lock, by key; a window that is loaded anew is locked too', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   await seedRoster(page, 'Work', [
     { email: 'ann@client.example', site: 'Marlowe Books', roles: 'Translator' },
   ])

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
+import { startWorld } from '../../world.ts'
 import { findSerious } from '../find-serious.ts'
 import { callFromPage, seedRoster } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
@@ -12,8 +13,7 @@ const search = async (page: Page, text: string) => {
   await page.keyboard.type(text)
 }
 
-test('a setting is found by its name, changed by keyboard, kept, logged, and reset', async ({ start }) => {
-  const { page } = await start()
+test('a setting is found by its name, changed by keyboard, kept, logged, and reset', async ({ page }) => {
   await search(page, 'most reminders')
   await expect(page.getByRole('option', { name: /Most reminders of one invite/ })).toBeVisible()
   await page.keyboard.press('Enter')
@@ -38,7 +38,7 @@ test('a setting is found by its name, changed by keyboard, kept, logged, and res
   }
   await expect
     .poll(async () =>
-      (await callFromPage(page, 'audit.read', { filter, limit: 10, before: null })).events.map(
+      (await callFromPage(page, 'audit.read', { filter, limit: 2, before: null })).events.map(
         ({ reason }) => reason,
       ),
     )
@@ -82,8 +82,8 @@ test('a damaged row is said at the start and on the screen, and the default coun
   start,
   folder,
 }) => {
-  const first = await start()
-  await first.quit()
+  const world = await startWorld({ folder })
+  await world.close()
   const db = new DatabaseSync(join(folder, 'workspace', 'workspace.db'))
   db.exec("INSERT OR REPLACE INTO settings (name, value) VALUES ('chunkSize', 'many')")
   db.close()

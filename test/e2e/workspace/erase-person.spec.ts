@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { findSerious } from '../find-serious.ts'
 import { callFromPage } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
-import { importFile, isStill, makePlan, openPerson, sendPlan } from '../steps.ts'
+import { isStill, openPerson } from '../steps.ts'
+import { inviteAll, seedWorld } from '../wix/seed-world.ts'
 
 // Somebody who asked for it is erased: first refused while they can come in, then gone for good.
 
@@ -28,16 +29,10 @@ test('a person is erased from the page of the person, once they cannot come in a
   start,
   folder,
 }) => {
+  const team =
+    'email,name,site,roles\nann@x.example,Ann Lee,Marlowe Books,Translator\nbo@x.example,Bo,Marlowe Books,Translator\n'
+  await seedWorld(folder, (world) => inviteAll(world, team, 'team'))
   const { page } = await start()
-  const team = join(folder, 'team.csv')
-  writeFileSync(
-    team,
-    'email,name,site,roles\nann@x.example,Ann Lee,Marlowe Books,Translator\nbo@x.example,Bo,Marlowe Books,Translator\n',
-  )
-  await importFile(page, team)
-  await makePlan(page)
-  await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
   await openPerson(page, 'ann lee', 'Ann Lee')
   const ask = async () => {
     await page.getByRole('button', { name: 'More about this person' }).click()
