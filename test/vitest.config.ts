@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { licencesModule } from '../electron/start/licences-module.ts'
+import { memoryDisk } from './house/memory-disk.ts'
+
+const disk = memoryDisk()
 
 // Tests whose name ends in .tsx have a window, by jsdom; the others run in plain Node.
 export default defineConfig({
@@ -33,7 +36,10 @@ export default defineConfig({
     // to file: each on its own would load everything anew, which takes as long as half of the tests.
     isolate: false,
     // What Node compiled of our sources: for the workers, their threads, and the terminals and other children they start.
-    env: { NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.compiled') },
+    env: {
+      NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.compiled'),
+      ...(disk === null ? {} : { TMPDIR: disk }),
+    },
     // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.
