@@ -59,6 +59,10 @@ function runAskAhead(): Plugin {
 }
 const askAhead = 'ask-ahead'
 
+/** What `renderer/shell/load-react.ts` loads. */
+const ofReact =
+  /[\\/](renderer[\\/]shell[\\/](note-stacks|load-react)\.ts|node_modules[\\/](react|react-dom|scheduler)[\\/].*)$/
+
 /** Leaves beside the page what it was made of, for `npm start`. The page is built last. */
 function noteSources(): Plugin {
   // Read before the build: a file changed meanwhile makes the next start build again.
@@ -127,6 +131,7 @@ export default defineConfig({
           index: join(root, 'renderer/index.html'),
           [askAhead]: join(root, 'renderer/ahead/ask-ahead.ts'),
         },
+        output: { codeSplitting: { groups: [{ name: 'react', test: ofReact }] } },
       },
     },
   },

@@ -69,6 +69,27 @@ test('nothing packed imports a package that is not packed with it', () => {
   expect([...new Set(outside)].toSorted()).toEqual(['@napi-rs/keyring', 'electron'])
 })
 
+test('the page loads little before its first screen, and every file that it names is there', () => {
+  const page = 'dist/renderer'
+  const assets = packed.archived.filter((path) => path.startsWith(`${page}/assets/`))
+  const read = (path: string) => readFileSync(join(packed.app, path), 'utf8')
+  const named = [...read(`${page}/index.html`).matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
+    ([, path]) => `${page}/${path}`,
+  )
+  const scripts = named.filter((path) => path.endsWith('.js'))
+  expect(scripts.reduce((bytes, path) => bytes + read(path).length, 0)).toBeLessThan(1_600_000)
+  // What makes errors while it is loaded is read once more: no other file than React's, which is small.
+  const ofReact = scripts.filter((path) => read(path).includes('react.transitional.element'))
+  expect(ofReact.filter((path) => read(path).includes('stackTraceLimit'))).toHaveLength(1)
+  expect(ofReact.reduce((bytes, path) => bytes + read(path).length, 0)).toBeLessThan(240_000)
+  const imported = assets
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => [...read(path).matchAll(/(?:from|import|import\()\s*["'`]\.\/([\w.-]+\.js)["'`]/g)])
+    .map(([, name]) => `${page}/assets/${name}`)
+  expect(imported.length).toBeGreaterThan(3)
+  expect([...named, ...imported].filter((path) => !packed.archived.includes(path))).toEqual([])
+})
+
 test('the program has its fuses as security.md asks', () => {
   // runAsNode off, cookie encryption on, NODE_OPTIONS off, inspect off, asar integrity on, only from the asar on,
   // browser snapshot off, file protocol off; the last is not set by us.
