@@ -133,14 +133,17 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     })
   }
 
-  await closeToAllElse(cdp, targetId, options.onRefused)
-  await cdp.send(session, 'Fetch.enable', { patterns: [{ urlPattern: '*' }] })
-  await cdp.send(session, 'Page.enable')
-  await cdp.send(session, 'Runtime.enable')
-  await cdp.send(session, 'Runtime.addBinding', { name: bindingName })
-  await cdp.send(session, 'Page.addScriptToEvaluateOnNewDocument', {
-    source: pageScript(makeBridge, eventNames, origin),
-  })
+  // Asked in one go, each awaited before the page is: what is not closed by then could be used by it.
+  await Promise.all([
+    ...closeToAllElse(cdp, targetId, options.onRefused),
+    cdp.send(session, 'Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    cdp.send(session, 'Page.enable'),
+    cdp.send(session, 'Runtime.enable'),
+    cdp.send(session, 'Runtime.addBinding', { name: bindingName }),
+    cdp.send(session, 'Page.addScriptToEvaluateOnNewDocument', {
+      source: pageScript(makeBridge, eventNames, origin),
+    }),
+  ])
   await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
   isOpen = true
   return {
@@ -172,15 +175,21 @@ async function findPage(cdp: Cdp): Promise<string> {
 }
 
 /** No second window, no download, no permission (the first argument of grantPermissions rejects all it does not list). */
-async function closeToAllElse(cdp: Cdp, targetId: string, onRefused: (what: string) => void): Promise<void> {
+function closeToAllElse(
+  cdp: Cdp,
+  targetId: string,
+  onRefused: (what: string) => void,
+): readonly Promise<CdpParams>[] {
   cdp.on(null, 'Target.targetCreated', (params) => {
     const info = targetEvent.safeParse(params).data?.targetInfo
     if (info?.type !== 'page' || info.targetId === targetId) return
     onRefused('another window')
     void cdp.send(null, 'Target.closeTarget', { targetId: info.targetId }).catch(() => null)
   })
-  await cdp.send(null, 'Browser.setDownloadBehavior', { behavior: 'deny' })
-  await cdp.send(null, 'Browser.grantPermissions', { permissions: [] })
+  return [
+    cdp.send(null, 'Browser.setDownloadBehavior', { behavior: 'deny' }),
+    cdp.send(null, 'Browser.grantPermissions', { permissions: [] }),
+  ]
 }
 
 function parseJson(text: string): unknown {
