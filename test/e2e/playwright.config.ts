@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// Each spec starts the real browser host in a workspace of its own; two at a time suit a small machine.
+// Specs drive the real browser host; three at a time use both cores of a small machine while one of them waits.
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
@@ -10,8 +10,8 @@ export default defineConfig({
   // Specs wait for states; these limits only end one that would wait for ever, also where every core is busy.
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  workers: 2,
-  // Every spec has an app and a folder of its own.
+  workers: 3,
+  // Every spec has an app and a folder of its own, or the app of its worker to itself.
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
