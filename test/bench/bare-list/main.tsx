@@ -19,6 +19,8 @@ interface Bare {
   replace(rows: readonly Texts[]): Promise<void>
   /** Every row comes from the disk. */
   readAll(): Promise<void>
+  /** The list is of these rows. */
+  show(rows: readonly Texts[]): void
 }
 
 declare global {
@@ -58,6 +60,7 @@ function Page({ whole }: { readonly whole: readonly Texts[] }) {
     window.bare = {
       replace,
       paste: (text) => replace(text.split('\r\n').map((line) => line.split('\t'))),
+      show: setRows,
       readAll: async () => setRows((await ask('all', {})) as Texts[]),
     }
     return () => {
