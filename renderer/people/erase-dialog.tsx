@@ -29,6 +29,7 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
   const [reason, setReason] = useState('')
   const [removeBackups, setRemoveBackups] = useState(true)
   const [isBusy, setBusy] = useState(false)
+  const [erasing, setErasing] = useState<Progress | null>(null)
   const [failed, setFailed] = useState('')
   const form = useId()
   const isReady =
@@ -39,9 +40,10 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
     setFailed('')
     try {
       const order = { personId, confirmation: eraseWord, reason, removeBackups } as const
-      onErased((await call('erasure.erase', order)).standIn)
+      onErased((await call('erasure.erase', order, { onProgress: setErasing })).standIn)
     } catch (cause) {
       setFailed(wordsOf(cause))
+      setErasing(null)
       setBusy(false)
     }
   }
@@ -61,6 +63,9 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
             <Banner tone="error" title="Nobody was erased">
               {failed}
             </Banner>
+          )}
+          {isBusy && erasing !== null && (
+            <ProgressBar label={erasing.label} done={erasing.done} total={erasing.total} />
           )}
           {preview !== null && !isStopped && preview.backups.length > 0 && (
             <Checkbox

@@ -167,6 +167,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       if (texts.unproven !== null && ports.reopen !== undefined) keepChangedLog(db, texts.unproven)
     })
     // The person is out of the workspace by now: what fails here is done by the next start.
+    context.progress(0, null, 'Rewriting the files without them')
     const cleaning = isAgain === true ? finishErasures({ db, ports }) : finishApart({ db, ports })
     // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
     if (isAgain !== true) ports.reopen?.(Promise.resolve(cleaning))
