@@ -191,6 +191,8 @@ export const test = base.extend<Fixtures, OfWorker>({
     for (const app of apps) {
       await attachPrinted(app, info)
       if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
+      // One that was killed, or whose window was closed, left its profile.
+      rmSync(app.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     }
   },
 })
