@@ -30,10 +30,9 @@ export function describeRanges(
   source: GridSource,
   bounds: GridSize,
 ): string {
-  const cells = ranges.reduce(
-    (sum, range) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1),
-    0,
-  )
+  // The row below the last one is no row yet, unless it alone is meant.
+  const rowsOf = ({ top, bottom }: Range) => Math.max(Math.min(bottom, source.rowCount - 1), top) - top + 1
+  const cells = ranges.reduce((sum, range) => sum + rowsOf(range) * (range.right - range.left + 1), 0)
   const [range] = ranges
   if (range === undefined || ranges.length > 1) {
     return `${countOf(cells, 'cell')} selected in ${countOf(ranges.length, 'range')}`
@@ -53,7 +52,7 @@ export function describeRanges(
         ? `row ${source.rowNumber(range.top)}`
         : `rows ${source.rowNumber(range.top)} to ${source.rowNumber(bottom)}`
   if (range.left === 0 && range.right >= bounds.cols - 1) {
-    return `${countOf(range.bottom - range.top + 1, 'row')} selected, ${rows}`
+    return `${countOf(rowsOf(range), 'row')} selected, ${rows}`
   }
   return `${countOf(cells, 'cell')} selected, ${rows}, ${across}`
 }

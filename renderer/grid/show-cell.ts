@@ -10,7 +10,7 @@ export function setRowHeight(px: number): void {
   document.documentElement.style.setProperty('--grid-row-height', `${px}px`)
 }
 
-export const numberWidth = 56
+export const numberWidth = 64
 
 /** Where columns stand, in pixels. */
 export interface Measures {

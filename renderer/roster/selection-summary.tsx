@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { Range } from '../grid/grid-props.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
 import styles from './selection-summary.module.css'
-import { type CellSummary, type SummarySource, summariseCells } from './summarise-cells.ts'
+import { type CellSummary, countCells, type SummarySource, summariseCells } from './summarise-cells.ts'
 
 export interface SelectionSummaryProps {
   readonly selected: SelectedCells
@@ -20,7 +20,9 @@ const sliceMs = 6
 /** What the selected cells hold, worked out once the selection rests and without holding anything up. */
 export function SelectionSummary({ selected, source, columns }: SelectionSummaryProps) {
   const ranges = useStore(selected, (state) => state.ranges)
-  const isWide = countCells(ranges) > 1
+  const { rowCount } = source
+  const count = useMemo(() => countCells(ranges, columns, rowCount), [ranges, columns, rowCount])
+  const isWide = count > 1
   const [latest, setLatest] = useState<{
     readonly ranges: readonly Range[]
     readonly summary: CellSummary
@@ -55,13 +57,10 @@ export function SelectionSummary({ selected, source, columns }: SelectionSummary
         ]
   return (
     <span className={styles.summary} title={facts.join(', ')}>
-      <strong>{countOf(countCells(ranges), 'cell')} selected</strong>
+      <strong>{countOf(count, 'cell')} selected</strong>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
     </span>
   )
 }
-
-const countCells = (ranges: readonly Range[]): number =>
-  ranges.reduce((sum, { top, left, bottom, right }) => sum + (bottom - top + 1) * (right - left + 1), 0)

@@ -10,7 +10,6 @@ export interface SummarySource {
 }
 
 export interface CellSummary {
-  readonly cells: number
   readonly filled: number
   /** Different texts among the filled ones. */
   readonly different: number
@@ -32,7 +31,6 @@ export function* summariseCells(
   const texts = new Set<string>()
   const people = new Set<string>()
   const sites = new Set<string>()
-  let cells = 0
   let filled = 0
   let read = 0
   for (const { top, bottom, touched } of bandsOf(ranges, columns, source.rowCount)) {
@@ -43,7 +41,6 @@ export function* summariseCells(
         filled += 1
         texts.add(text)
       }
-      cells += touched.length
       const whole = source.cells(row)
       if (whole !== undefined) {
         if (whole.siteId !== '') sites.add(whole.siteId)
@@ -56,8 +53,15 @@ export function* summariseCells(
       yield
     }
   }
-  return { cells, filled, different: texts.size, people: people.size, sites: sites.size }
+  return { filled, different: texts.size, people: people.size, sites: sites.size }
 }
+
+/** How many cells of rows that there are, each once, are selected; the empty row below them is none yet. */
+export const countCells = (ranges: readonly Range[], columns: readonly string[], rowCount: number): number =>
+  bandsOf(ranges, columns, rowCount).reduce(
+    (sum, { top, bottom, touched }) => sum + (bottom - top + 1) * touched.length,
+    0,
+  )
 
 interface Band {
   readonly top: number

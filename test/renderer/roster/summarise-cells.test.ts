@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type SummarySource, summariseCells } from '../../../renderer/roster/summarise-cells.ts'
+import { countCells, type SummarySource, summariseCells } from '../../../renderer/roster/summarise-cells.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
 
 function sourceOf(rows: readonly Partial<Cells>[]): SummarySource {
@@ -9,11 +9,13 @@ function sourceOf(rows: readonly Partial<Cells>[]): SummarySource {
     cells: (row) => (rows[row] === undefined ? undefined : { ...emptyCells, ...rows[row] }),
   }
 }
+const columns = ['email', 'name', 'site']
 function summaryOf(source: SummarySource, ...ranges: Parameters<typeof summariseCells>[1][number][]) {
-  const work = summariseCells(source, ranges, ['email', 'name', 'site'])
+  const work = summariseCells(source, ranges, columns)
   for (let pauses = 0; ; pauses += 1) {
     const step = work.next()
-    if (step.done === true) return { ...step.value, pauses }
+    if (step.done === true)
+      return { ...step.value, cells: countCells(ranges, columns, source.rowCount), pauses }
   }
 }
 
