@@ -1,6 +1,6 @@
 import { act } from 'react'
 import { describe, expect, test } from 'vitest'
-import { rowHeight } from '../../../renderer/grid/show-cell.ts'
+import { numberWidth, rowHeight } from '../../../renderer/grid/show-cell.ts'
 import { cell, drag, middle, part, press, selected, sheet, show, texts, withSheet } from './sheet.tsx'
 
 withSheet([
@@ -79,21 +79,21 @@ describe('the fill handle', () => {
 describe('moving', () => {
   test('columns that are selected move to where they are dropped, and stay selected', () => {
     drag(title(0), atTitle(0), atTitle(1))
-    drag(title(0), atTitle(0), atTitle(1), [56 + 299, 15])
+    drag(title(0), atTitle(0), atTitle(1), [numberWidth + 299, 15])
     expect(sheet.layout.order).toEqual(['c', 'a', 'b', 'd'])
     expect(selected()).toBe('0,1:4,2 at 0,1')
   })
 
   test('a line shows where they would go', () => {
     drag(title(0), atTitle(0))
-    const init = { clientX: 56 + 210, clientY: 15, bubbles: true }
+    const init = { clientX: numberWidth + 210, clientY: 15, bubbles: true }
     act(() => {
       title(0).dispatchEvent(new PointerEvent('pointerdown', { ...init, clientX: 100, button: 0 }))
     })
     act(() => {
       window.dispatchEvent(new PointerEvent('pointermove', init))
     })
-    expect(part('.dropColumn').style.left).toBe(`${56 + 200 - 2}px`)
+    expect(part('.dropColumn').style.left).toBe(`${numberWidth + 200 - 2}px`)
     act(() => {
       window.dispatchEvent(new PointerEvent('pointerup', init))
     })

@@ -11,7 +11,7 @@ import type {
   GridSource,
 } from '../../../renderer/grid/grid-props.ts'
 import { plainLayout } from '../../../renderer/grid/layout.ts'
-import { rowHeight } from '../../../renderer/grid/show-cell.ts'
+import { numberWidth, rowHeight } from '../../../renderer/grid/show-cell.ts'
 import '../page-sizes.ts'
 
 /** A sheet in memory around the grid, with what it was told. Rows are the letters of its cells, e.g. `['p', 'q']`. */
@@ -276,8 +276,8 @@ export function drag(
   })
 }
 
-/** The middle of a cell in the window, unscrolled: row numbers are 56 wide, titles one row high, columns 100 wide. */
+/** The middle of a cell in the window, unscrolled: after the row numbers, titles one row high, columns 100 wide. */
 export const middle = (row: number, col: number): readonly [number, number] => [
-  56 + col * 100 + 50,
+  numberWidth + col * 100 + 50,
   (row + 1.5) * rowHeight,
 ]

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cellUnder, gapUnder, measureColumns, rowHeight, showCell } from '../../../renderer/grid/show-cell.ts'
+import {
+  cellUnder,
+  gapUnder,
+  measureColumns,
+  numberWidth,
+  rowHeight,
+  showCell,
+} from '../../../renderer/grid/show-cell.ts'
 
-// Row numbers 56 wide, then columns of 100; the first one is frozen. The window of the cells is 400 x 300.
+// Row numbers, then columns of 100; the first one is frozen. The window of the cells is 400 x 300.
 const measures = measureColumns([100, 100, 100, 100, 100, 100], 1)
 const bounds = { rows: 1000, cols: 6 }
 let box: HTMLElement
@@ -13,9 +20,9 @@ beforeEach(() => {
 })
 
 test('columns stand side by side after the row numbers', () => {
-  expect(measures.lefts).toEqual([56, 156, 256, 356, 456, 556])
-  expect(measures.totalWidth).toBe(656)
-  expect(measures.frozenWidth).toBe(156)
+  expect(measures.lefts).toEqual([0, 100, 200, 300, 400, 500].map((left) => numberWidth + left))
+  expect(measures.totalWidth).toBe(numberWidth + 600)
+  expect(measures.frozenWidth).toBe(numberWidth + 100)
 })
 
 describe('a cell is brought into view', () => {
@@ -28,7 +35,7 @@ describe('a cell is brought into view', () => {
 
   test('from the right, and from under the frozen columns', () => {
     showCell(box, { row: 0, col: 5 }, measures)
-    expect(box.scrollLeft).toBe(256)
+    expect(box.scrollLeft).toBe(numberWidth + 200)
     showCell(box, { row: 0, col: 2 }, measures)
     expect(box.scrollLeft).toBe(100)
   })
@@ -55,11 +62,11 @@ describe('by arithmetic', () => {
   })
 
   test('the gap a drop goes into is the nearest one', () => {
-    expect(gapUnder(box, { x: 10 + 56 + 140, y: 20 + 2.4 * rowHeight }, measures, 100)).toEqual({
+    expect(gapUnder(box, { x: 10 + numberWidth + 140, y: 20 + 2.4 * rowHeight }, measures, 100)).toEqual({
       row: 1,
       col: 1,
     })
-    expect(gapUnder(box, { x: 10 + 56 + 160, y: 20 + 2.6 * rowHeight }, measures, 100)).toEqual({
+    expect(gapUnder(box, { x: 10 + numberWidth + 160, y: 20 + 2.6 * rowHeight }, measures, 100)).toEqual({
       row: 2,
       col: 2,
     })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { GridColumn } from '../../../renderer/grid/grid-props.ts'
 import { plainLayout } from '../../../renderer/grid/layout.ts'
+import { numberWidth } from '../../../renderer/grid/show-cell.ts'
 import { stretchWidths } from '../../../renderer/grid/stretch-widths.ts'
 import { rosterColumns } from '../../../renderer/sheet/roster-columns.ts'
 
@@ -37,7 +38,7 @@ test('no column gets less than its own width, and all together no more than ther
 
 test('state, whole addresses and the beginning of the outcome are in sight on a window 1440 wide', () => {
   // Beside the rail and the row numbers.
-  const room = 1440 - 176 - 56
+  const room = 1440 - 176 - numberWidth
   const before = rosterColumns.slice(
     0,
     rosterColumns.findIndex(({ id }) => id === 'outcome'),
