@@ -1,5 +1,5 @@
 import { addDays } from '../shared/day.ts'
-import type { Home, SeatsTaken } from '../shared/home/home.ts'
+import type { HomeFigures, SeatsTaken } from '../shared/home/home.ts'
 import type { InviteState } from '../shared/ledger.ts'
 import type { Run } from '../shared/outbox.ts'
 import type { RunPart } from '../shared/runs/run-people.ts'
@@ -15,9 +15,14 @@ import { useSiteNames } from './workspace/site-name.tsx'
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
+interface HomeChartsProps {
+  readonly figures: HomeFigures
+  readonly runs: readonly Run[]
+}
+
 /** Invites by week and by the day they end, runs, people and seats: each mark leads to what it counts. */
-export function HomeCharts({ home, runs }: { readonly home: Home; readonly runs: readonly Run[] }) {
-  const { invites, people, seats } = home
+export function HomeCharts({ figures, runs }: HomeChartsProps) {
+  const { invites, people, seats } = figures
   const moves = sum(people.map(({ came, left }) => came + left))
   // A heading with nothing below it looks as if something failed.
   if (invites.total + runs.length + moves + seats.length === 0) return null
@@ -39,7 +44,7 @@ export function HomeCharts({ home, runs }: { readonly home: Home; readonly runs:
 
 const shownInvites = (show: string): string => formatRoute({ screen: 'invites', find: '', show })
 
-function InvitesByWeek({ weeks }: { readonly weeks: Home['invites']['weeks'] }) {
+function InvitesByWeek({ weeks }: { readonly weeks: HomeFigures['invites']['weeks'] }) {
   const states = inviteStateOrder.filter((state) => weeks.some((week) => week.states[state] > 0))
   const partOf = (week: string, state: InviteState, count: number) => {
     const { bar, tone } = inviteStateLooks[state]
@@ -64,7 +69,7 @@ function InvitesByWeek({ weeks }: { readonly weeks: Home['invites']['weeks'] }) 
   )
 }
 
-function Expiries({ expiries }: { readonly expiries: Home['invites']['expiries'] }) {
+function Expiries({ expiries }: { readonly expiries: HomeFigures['invites']['expiries'] }) {
   const columns = expiries.map(
     ({ day, invites }, ahead): LinkChartColumn => ({
       key: day,
@@ -120,7 +125,7 @@ function RunsChart({ runs }: { readonly runs: readonly Run[] }) {
   )
 }
 
-function PeopleByWeek({ people }: { readonly people: Home['people'] }) {
+function PeopleByWeek({ people }: { readonly people: HomeFigures['people'] }) {
   const href = (week: string) =>
     formatRoute({ screen: 'access', part: 'changes', since: week, until: addDays(week, 6) })
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { unreachable } from '../shared/errors.ts'
 import type { HomeNeed } from '../shared/home/home.ts'
 import { HomeScreen } from './home/home-screen.tsx'
-import { createHomeStore, createProgressStore } from './home/home-store.ts'
+import { createFiguresStore, createHomeStore, createProgressStore } from './home/home-store.ts'
 import { HomeCharts } from './home-charts.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
@@ -21,12 +21,23 @@ export interface HomePlaceProps {
 
 /** Home, with where each of its lines leads. */
 export function HomePlace({ rooms, go, want }: HomePlaceProps) {
-  const [stores] = useState(() => ({ home: createHomeStore(), progress: createProgressStore() }))
+  const [stores] = useState(() => ({
+    home: createHomeStore(),
+    figures: createFiguresStore(),
+    progress: createProgressStore(),
+  }))
   useEffect(() => stores.home.start(), [stores])
   const home = useLive(stores.home)
-  // It rests on all that is known, which would hold up what needs somebody.
+  // Neither holds up what needs somebody: progress rests on all that is known.
   const isTold = home.value !== null || home.error !== null
-  useEffect(() => (isTold ? stores.progress.start() : undefined), [stores, isTold])
+  useEffect(() => {
+    if (!isTold) return
+    const stops = [stores.figures.start(), stores.progress.start()]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [stores, isTold])
+  const figures = useLive(stores.figures).value
   const progress = useLive(stores.progress)
   const archived = new Set((progress.value ?? []).flatMap((one) => (one.isArchived ? [one.rosterId] : [])))
   const rosters = (useLive(rooms.rosters).value ?? []).filter(
@@ -57,7 +68,7 @@ export function HomePlace({ rooms, go, want }: HomePlaceProps) {
       isTouring={useLive(rooms.tour).value?.kind === 'under-way'}
       onList={() => want('roster-from-list', list)}
       onFile={() => want('import', list)}
-      charts={home.value !== null && <HomeCharts home={home.value} runs={runs} />}
+      charts={figures !== null && <HomeCharts figures={figures} runs={runs} />}
     />
   )
 }

@@ -33,6 +33,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
   ...backupsLeave,
   'home.read': reads,
+  'home.figures': reads,
   'home.progress': reads,
   'home.loadSample': leaves('roster.created', /Sample: studio team/),
   'home.readTour': reads,
@@ -234,6 +235,7 @@ function recorder() {
 test('every call that changes something is in the log, with who did it and both values', async () => {
   const { play, played } = recorder()
   await play('home.read', {})
+  await play('home.figures', {})
   await play('home.progress', {})
   await play('home.loadSample', {})
   await play('home.keepTour', { tour: await play('home.readTour', {}) })

@@ -1,4 +1,4 @@
-import type { Home } from '../../shared/home/home.ts'
+import type { Home, HomeFigures } from '../../shared/home/home.ts'
 import type { RosterProgress } from '../../shared/home/roster-progress.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
@@ -29,6 +29,10 @@ const pauseMs = 2000
 /** What needs somebody; read while Home is shown only. */
 export const createHomeStore = (): LiveRead<Home> =>
   createLiveRead({ read: () => call('home.read', {}), listen: listenToAll, pauseMs })
+
+/** What the charts show; read while they are shown only. */
+export const createFiguresStore = (): LiveRead<HomeFigures> =>
+  createLiveRead({ read: () => call('home.figures', {}), listen: listenToAll, pauseMs })
 
 /** How far each roster has come; read while it is shown only. */
 export const createProgressStore = (): LiveRead<readonly RosterProgress[]> =>

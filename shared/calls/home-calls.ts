@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Home, type Tour, tourSteps } from '../home/home.ts'
+import { type Home, type HomeFigures, type Tour, tourSteps } from '../home/home.ts'
 import type { RosterProgress } from '../home/roster-progress.ts'
 import type { Roster } from '../roster.ts'
 import { id } from '../roster-shapes.ts'
@@ -11,8 +11,9 @@ const tour = z.discriminatedUnion('kind', [
 ])
 
 export const homeCalls = {
-  /** What needs somebody, and the figures of the charts. */
+  /** What needs somebody: the first thing a start shows. */
   'home.read': callOf<Home>()(none),
+  'home.figures': callOf<HomeFigures>()(none),
   /** How far each roster in use has come. */
   'home.progress': callOf<readonly RosterProgress[]>()(none),
   /** Adds the sample rosters of the practice account; the first of them is the one the tour is taken on. */

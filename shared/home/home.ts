@@ -105,6 +105,10 @@ export interface Home {
   readonly needs: readonly HomeNeed[]
   /** The oldest of the last syncs; null while nothing was ever read. */
   readonly knownAsOf: KnownAsOf | null
+}
+
+/** What the charts of Home show. */
+export interface HomeFigures {
   readonly invites: InviteTally
   readonly people: readonly WeekOfPeople[]
   /** The fullest sites first. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HomeCharts } from '../../renderer/home-charts.tsx'
 import { inviteStateOrder } from '../../renderer/ledger/invite-words.ts'
-import type { Home } from '../../shared/home/home.ts'
+import type { HomeFigures } from '../../shared/home/home.ts'
 import { radars } from '../../shared/ledger/invite-radar.ts'
 import { mount } from './mount.tsx'
 
@@ -9,10 +9,7 @@ const noneOf = <K extends string>(kinds: readonly K[]) =>
   // Every key is there, which fromEntries cannot know.
   Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<K, number>
 
-const home: Home = {
-  isUnused: false,
-  needs: [],
-  knownAsOf: null,
+const figures: HomeFigures = {
   invites: { total: 0, states: noneOf(inviteStateOrder), radars: noneOf(radars), weeks: [], expiries: [] },
   people: [
     { week: '2026-11-16', came: 2, left: 1 },
@@ -22,7 +19,7 @@ const home: Home = {
 }
 
 test('a bar of people leads to the changes of its own week', async () => {
-  await mount(<HomeCharts home={home} runs={[]} />)
+  await mount(<HomeCharts figures={figures} runs={[]} />)
   const links = [...document.querySelectorAll('a')].map((link) => [
     link.getAttribute('aria-label'),
     link.getAttribute('href'),
@@ -35,6 +32,6 @@ test('a bar of people leads to the changes of its own week', async () => {
 })
 
 test('where there is nothing to draw, no heading stands above nothing', async () => {
-  await mount(<HomeCharts home={{ ...home, people: [] }} runs={[]} />)
+  await mount(<HomeCharts figures={{ ...figures, people: [] }} runs={[]} />)
   expect(document.body.textContent).toBe('')
 })

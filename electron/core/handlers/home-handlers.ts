@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
+import type { Home, HomeFigures } from '../../../shared/home/home.ts'
 import { lastWeeks } from '../../../shared/home/weeks.ts'
 import { defaultQuietDays } from '../../../shared/ledger/invite-radar.ts'
+import type { InviteTally } from '../../../shared/ledger/invite-tally.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
 import { dayOfMs } from '../../../shared/words/when.ts'
 import { countMoves } from '../home/count-moves.ts'
@@ -14,6 +16,7 @@ import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 /** Home gathers from every room and keeps nothing of its own. */
 export const homeHandlers = (deps: HandlerDeps): HandlersOf<'home'> => ({
   'home.read': () => readHome(deps),
+  'home.figures': () => readFigures(deps),
   'home.progress': afterKnown(deps, async () => {
     const plans = deps.plans.waiting()
     return (await deps.progress()).map((progress) => {
@@ -38,39 +41,13 @@ export const homeHandlers = (deps: HandlerDeps): HandlersOf<'home'> => ({
   'home.keepTour': ({ tour }) => deps.settings.keepTour(tour),
 })
 
-async function readHome(deps: HandlerDeps) {
-  const {
-    ports,
-    settings,
-    accounts,
-    directory,
-    ledger,
-    outbox,
-    plans,
-    reviews,
-    offboardings,
-    access,
-    people,
-  } = deps
+async function readHome(deps: HandlerDeps): Promise<Home> {
+  const { ports, settings, accounts, directory, outbox, plans, reviews, offboardings } = deps
   const now = ports.clock.now()
-  const { zone, mostReminders } = settings.read()
-  const today = dayOfMs(now, zone)
-  const known = directory.read()
-  const sites = [...sitesById(known.sites).values()]
-  const limited = sites.flatMap(({ id, seatLimit }) => (seatLimit === null ? [] : [id]))
+  const { zone } = settings.read()
+  const { syncs } = directory.read()
   const all = accounts.list()
-  const quietDays = defaultQuietDays
-  const invites = await ledger.tally(
-    { quietDays, mostReminders },
-    {
-      revision: people.revision(),
-      personIdOf: (addressKey) => people.personOf(addressKey).id,
-      sharedAddresses: people
-        .said()
-        .flatMap(({ addressKeys }) => (addressKeys.length > 1 ? addressKeys : [])),
-    },
-  )
-  const weeks = lastWeeks(dayOfMs(now))
+  const invites = await tallyOf(deps)
   return {
     isUnused: invites.total === 0 && !deps.rosters.list().some(({ deletedAt }) => deletedAt === null),
     needs: decideNeeds({
@@ -80,17 +57,39 @@ async function readHome(deps: HandlerDeps) {
         .map(({ id, title, state, equation }) => ({ id, title, state, notAttempted: equation.notAttempted })),
       plans: plans.waiting(),
       accounts: all,
-      syncs: known.syncs,
+      syncs,
       endings: deps.endings().rosters,
       radars: invites.radars,
-      quietDays,
+      quietDays: defaultQuietDays,
       reviews: reviews.waiting(),
       offboardings: offboardings.running(),
-      ...{ today, zone, now },
+      ...{ today: dayOfMs(now, zone), zone, now },
     }),
-    knownAsOf: knownAsOf(all, known.syncs),
-    invites,
+    knownAsOf: knownAsOf(all, syncs),
+  }
+}
+
+async function readFigures(deps: HandlerDeps): Promise<HomeFigures> {
+  const { ports, directory, ledger, access } = deps
+  const sites = [...sitesById(directory.read().sites).values()]
+  const limited = sites.flatMap(({ id, seatLimit }) => (seatLimit === null ? [] : [id]))
+  const weeks = lastWeeks(dayOfMs(ports.clock.now()))
+  return {
+    invites: await tallyOf(deps),
     people: countMoves(weeks, access.movesSince(`${weeks[0]}T00:00:00.000Z`)),
     seats: fullestSites(sites, ledger.openBySite(limited)),
   }
 }
+
+/** Kept until an invite or a person is another. */
+const tallyOf = ({ ledger, people, settings }: HandlerDeps): Promise<InviteTally> =>
+  ledger.tally(
+    { quietDays: defaultQuietDays, mostReminders: settings.read().mostReminders },
+    {
+      revision: people.revision(),
+      personIdOf: (addressKey) => people.personOf(addressKey).id,
+      sharedAddresses: people
+        .said()
+        .flatMap(({ addressKeys }) => (addressKeys.length > 1 ? addressKeys : [])),
+    },
+  )
