@@ -33,12 +33,14 @@ const shownMs = (page: Page, selector: string, began: number): Promise<number> =
     { selector, began },
   )
 
-/** As `shownMs` for a page that had painted all it has before anybody could look: the browser kept when that was. */
+/** As `shownMs` for a page that may have painted all it has before anybody looks: the browser keeps when that was. */
 const paintedMs = (page: Page, began: number): Promise<number> =>
-  page.evaluate((began) => {
-    const [entry] = performance.getEntriesByName('first-contentful-paint')
-    if (entry === undefined) throw new Error('nothing was painted')
-    return performance.timeOrigin + entry.startTime - began
+  page.evaluate(async (began) => {
+    for (;;) {
+      const [entry] = performance.getEntriesByName('first-contentful-paint')
+      if (entry !== undefined) return performance.timeOrigin + entry.startTime - began
+      await new Promise((done) => requestAnimationFrame(done))
+    }
   }, began)
 
 async function startMs(options: StartOptions, selector: string | null): Promise<number> {
