@@ -10,6 +10,7 @@ import { beginTask, sendAhead } from './send-task.ts'
 import {
   type HistoryTarget,
   isLarge,
+  isSmall,
   type StepTask,
   shownAhead,
   stepsIn,
@@ -30,7 +31,7 @@ export interface Unsaved {
 /** What waits for the core, one after the other: steps, undo and redo, reads. */
 export interface StepQueue {
   read(): void
-  /** Shows a step. Where nothing waits before it the core has it by then, and works while it is drawn. */
+  /** Shows a step. Where nothing waits before one of many rows the core has it by then, and works while it is drawn. */
   apply(step: Step): void
   /** Resolves to what was changed, [] when nothing was. What is not saved yet is taken back here. */
   travel(target: HistoryTarget): Promise<readonly Change[]>
@@ -86,11 +87,14 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     void work()
   }
 
-  /** Only what is next anyway; writing down what is very large would keep it from the screen for long. */
-  function sendAtOnce(task: StepTask | TravelTask): void {
+  /**
+   * Only what is next anyway. A cell that was typed is painted sooner where nobody works beside that; to write down a very
+   * large step would keep it from the screen for long.
+   */
+  function sendFirst(task: StepTask | TravelTask, changes: readonly Change[]): void {
     const isNext = tasks.length === 0 && !isWorking && !refusals.areNew()
     const isVeryLarge = task.kind === 'step' && isLarge(task.step)
-    if (isNext && !isVeryLarge) beginTask(deps.core, deps.rosterId, task)
+    if (isNext && !isSmall(changes) && !isVeryLarge) beginTask(deps.core, deps.rosterId, task)
   }
 
   const next = (): Task | undefined => (tasks[0]?.kind !== 'read' && retry.isWaiting() ? undefined : tasks[0])
@@ -130,7 +134,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     apply(step) {
       takenBack.clear()
       const task: StepTask = { ...stepTask(step, []), isOnSaved: tasks.length === 0 }
-      sendAtOnce(task)
+      sendFirst(task, step.changes)
       task.inverse = deps.show(step)
       add(task)
     },
@@ -141,7 +145,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
       const shown = parts.ways.next(target, deps.history(), tasks)
       if (shown === null) return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
       const task: TravelTask = { kind: 'travel', target, shown, resolve: () => undefined }
-      sendAtOnce(task)
+      sendFirst(task, shown.changes)
       deps.showTravel(shown.changes)
       add(task)
       return Promise.resolve(shown.changes)

@@ -66,11 +66,19 @@ export const isLive = (task: Task): task is StepTask => task.kind === 'step' && 
 /** Rows of a step that takes tens of milliseconds to be written down. */
 const largeStep = 20_000
 
-export const isLarge = ({ changes }: Step): boolean =>
+/** Rows of a step that takes longer to be drawn than to be handed over. */
+const notSmallStep = 200
+
+const rowsOf = (changes: readonly Change[]): number =>
   changes.reduce(
-    (sum, change) => sum + (change.kind === 'set' || change.kind === 'insert' ? change.rows.length : 0),
+    (sum, change) =>
+      sum + (change.kind === 'set' || change.kind === 'insert' ? change.rows : change.ids).length,
     0,
-  ) > largeStep
+  )
+
+export const isLarge = ({ changes }: Pick<Step, 'changes'>): boolean => rowsOf(changes) > largeStep
+
+export const isSmall = (changes: readonly Change[]): boolean => rowsOf(changes) < notSmallStep
 
 /** Takes out the reads that wait behind the first task; true when there was one. */
 export function dropReads(tasks: Task[]): boolean {

@@ -3,7 +3,7 @@ import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { withOnlyProblems } from '../../../renderer/sheet/view/change-view.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { packRows } from '../../../shared/packed/packed-rows.ts'
-import { emptyCells, plainView, type Step } from '../../../shared/roster.ts'
+import { emptyCells, type HistoryEntry, plainView, type Step } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { startCpuTime } from '../../start-cpu-time.ts'
 import { anOpen, aResult, fakeCore, opened, roster, setSite } from './fake-core.ts'
@@ -22,17 +22,32 @@ test('a step is shown at once, and steps are saved one after the other', async (
   expect(state().pending).toBe(0)
 })
 
-test('a step, its undo and its redo are with the core before they are drawn, which takes longer', async () => {
+test('a step of many rows, its undo and its redo are with the core before they are drawn, which takes longer', async () => {
   const seen: (string | undefined)[] = []
   const { open, answer, site } = await opened((shown) => seen.push(shown))
-  open.apply(setSite(1, 'hotel'))
-  const history = [{ seq: 1, label: 'Edit 1', at: roster.changedAt, isUndone: false }]
-  await answer(1, aResult({ history }))
+  const many = Array.from({ length: 200 }, (_, at) => at + 10)
+  const entry = (seq: number, isUndone = false) => ({ seq, label: 'Paste', at: roster.changedAt, isUndone })
+  const saved = (steps: number, ...history: readonly HistoryEntry[]) =>
+    aResult({ roster: { ...roster, revision: roster.revision + steps }, history })
+  const rows = many.map((id) => ({ id, cells: emptyCells }))
+  open.apply({ label: 'Paste', changes: [{ kind: 'insert', after: 3, rows }] })
+  await answer(1, saved(1, entry(1)))
+  const sites = [1, ...many].map((id) => ({ id, cells: { site: 'hotel' } }))
+  open.apply({ label: 'Paste', changes: [{ kind: 'set', rows: sites }] })
+  await answer(2, saved(2, entry(1), entry(2)))
+  seen.length = 0
   await open.undo()
-  await answer(2, aResult({ history: history.map((entry) => ({ ...entry, isUndone: true })) }))
+  await answer(3, saved(3, entry(1), entry(2, true)))
   await open.redo()
-  expect(seen).toEqual(['Bakery', 'hotel', 'Bakery'])
+  expect(seen).toEqual(['hotel', 'Bakery'])
   expect(site(1)).toBe('hotel')
+})
+
+test('a cell that was typed is drawn before the core is asked for anything', async () => {
+  const seen: (string | undefined)[] = []
+  const { open } = await opened((shown) => seen.push(shown))
+  open.apply(setSite(1, 'hotel'))
+  expect(seen).toEqual(['hotel'])
 })
 
 test('a very large step is shown at once and handed over a moment later, or at once when the page goes', async () => {
