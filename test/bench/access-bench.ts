@@ -120,11 +120,21 @@ export async function accessBench(): Promise<readonly RuledFigure[]> {
     prepare: () => big,
     ours: (sites) => knowAccess({ sites, ...nobodyJoined }, now),
     prepareFloor: () => small,
-    floor: (sites) => knowAccess({ sites, ...nobodyJoined }, now),
+    floor: tenTimes((sites) => knowAccess({ sites, ...nobodyJoined }, now)),
+    floorTimes: 10,
     isCpuTime: true,
   })
   return [known, growth, await afterSync(big), ...(await peopleOnSites()), ...(await weighing())]
 }
+
+/**
+ * A tenth so often that it makes as much as the whole, all of it kept: once alone it is over before anything it leaves
+ * behind is collected, and the whole alone would pay for that.
+ */
+const tenTimes =
+  <T>(work: (input: T) => unknown) =>
+  (input: T): readonly unknown[] =>
+    Array.from({ length: 10 }, () => work(input))
 
 /** 80,000 stays, of sites as full as Wix's own example. */
 async function peopleOnSites(): Promise<readonly RuledFigure[]> {

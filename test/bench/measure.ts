@@ -59,6 +59,8 @@ export interface Comparison<A, B> {
   readonly ours: (input: A) => unknown
   readonly prepareFloor: () => B | Promise<B>
   readonly floor: (input: B) => unknown
+  /** How many times `floor` does its work, once when left out; the figure is of one. */
+  readonly floorTimes?: number
   /** For work that never waits: holds on a busy machine, too. */
   readonly isCpuTime?: boolean
 }
@@ -73,7 +75,7 @@ export async function compare<A, B>(comparison: Comparison<A, B>): Promise<Ruled
     const floor = await timed(comparison.prepareFloor, comparison.floor, clock)
     const ours = await timed(comparison.prepare, comparison.ours, clock)
     if (round < 0) continue
-    floors.push(floor)
+    floors.push(floor / (comparison.floorTimes ?? 1))
     times.push(ours)
   }
   return toFigure(name, size, median(times), median(floors), limit)
