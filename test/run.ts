@@ -18,20 +18,23 @@ const reports = mkdtempSync(join(tmpdir(), 'invite-desk-reports-'))
 const total: Tally = { passed: 0, failed: 0, skipped: 0 }
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** What a part is given: programs by the name of their variable, and where its words go when others speak. */
+interface Around {
+  readonly env: Readonly<Record<string, string>>
+  readonly kept: Buffer[] | null
+}
+
 /** Runs a program of node_modules with this Node; resolves to its exit code. */
-function run(
-  program: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<number> {
+function run(program: string, args: readonly string[], { env, kept }: Around): Promise<number> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: kept === null ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => kept?.push(piece))
     child.on('error', () => done(127))
-    child.on('exit', (code) => done(code ?? 1))
+    child.on('close', (code) => done(code ?? 1))
   })
 }
 
@@ -74,10 +77,10 @@ interface PlaywrightReport {
   }
 }
 
-async function vitest(part: string, config: string, env: Readonly<Record<string, string>>): Promise<Tally> {
+async function vitest(part: string, config: string, around: Around): Promise<Tally> {
   const report = join(reports, `${part}.json`)
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run('vitest/vitest.mjs', ['run', '--config', config, ...reporters, ...only], env)
+  const code = await run('vitest/vitest.mjs', ['run', '--config', config, ...reporters, ...only], around)
   return readReport<VitestReport>(report, code, (found) => ({
     passed: found.numPassedTests,
     failed: found.numFailedTests,
@@ -85,19 +88,20 @@ async function vitest(part: string, config: string, env: Readonly<Record<string,
   }))
 }
 
-const parts: Readonly<Record<string, (programs: Readonly<Record<string, string>>) => Promise<Tally>>> = {
-  types: async () => single(await run('typescript/bin/tsc', ['-b'])),
-  lint: async () => single(await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
-  unit: (env) => vitest('unit', 'test/vitest.config.ts', env),
-  faults: (env) => vitest('faults', 'test/faults/vitest.config.ts', env),
-  e2e: async (env) => {
+const parts: Readonly<Record<string, (around: Around) => Promise<Tally>>> = {
+  types: async (around) => single(await run('typescript/bin/tsc', ['-b'], around)),
+  lint: async (around) =>
+    single(await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], around)),
+  unit: (around) => vitest('unit', 'test/vitest.config.ts', around),
+  faults: (around) => vitest('faults', 'test/faults/vitest.config.ts', around),
+  e2e: async ({ env, kept }) => {
     // The line that says so came with the search for programs.
     if (env.INVITE_DESK_BROWSER === undefined) return missing()
     const report = join(reports, 'e2e.json')
     const config = ['--config', 'test/e2e/playwright.config.ts', '--reporter=list,json']
     const code = await run('@playwright/test/cli.js', ['test', ...config, ...only], {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      kept,
     })
     return readReport<PlaywrightReport>(report, code, ({ stats }) => ({
       passed: stats.expected,
@@ -106,6 +110,9 @@ const parts: Readonly<Record<string, (programs: Readonly<Record<string, string>>
     }))
   },
 }
+
+/** Parts that run side by side, for each of them waits at times: what the others say comes after the first has ended. */
+const steps: readonly (readonly string[])[] = [['types', 'lint'], ['unit', 'faults'], ['e2e']]
 
 /** What could not be tried here; where everything must be tried, that is a failure. */
 const missing = (): Tally =>
@@ -122,11 +129,18 @@ for (const note of programs.notes) say(note)
 const found: Record<string, string> = {}
 if (programs.browser !== null) found.INVITE_DESK_BROWSER = programs.browser
 
-for (const [name, part] of Object.entries(parts)) {
-  if (wanted !== undefined && wanted !== name) continue
-  const began = performance.now()
-  const tally = await part(found)
-  add(name, tally, Math.round((performance.now() - began) / 1000))
+for (const step of steps) {
+  const names = step.filter((name) => wanted === undefined || wanted === name)
+  const ended = names.map(async (name, at) => {
+    const began = performance.now()
+    const kept: Buffer[] | null = at === 0 ? null : []
+    const tally = (await parts[name]?.({ env: found, kept })) ?? single(1)
+    return { name, kept, tally, seconds: Math.round((performance.now() - began) / 1000) }
+  })
+  for (const { name, kept, tally, seconds } of await Promise.all(ended)) {
+    if (kept !== null) process.stdout.write(Buffer.concat(kept))
+    add(name, tally, seconds)
+  }
 }
 rmSync(reports, { recursive: true, force: true })
 if (total.skipped > 0) say(`${total.skipped} skipped, each with its reason above`)
