@@ -40,8 +40,8 @@ export default defineConfig({
       NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.compiled'),
       ...(disk === null ? {} : { TMPDIR: disk }),
     },
-    // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for processes and for the clock: of two cores, two workers leave a third unused.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.
     testTimeout: 90_000,
     hookTimeout: 90_000,
