@@ -25,7 +25,7 @@ interface Mark {
 }
 
 const nowhere: SiteTraces = { wixIds: [], marks: [] }
-const untraced: AccountTraces = { named: [], seen: [] }
+export const untraced: AccountTraces = { named: [], seen: [] }
 
 export function createTraceIndex(): TraceIndex {
   const bySite = new Map<SiteId, SiteTraces>()

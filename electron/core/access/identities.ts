@@ -1,5 +1,5 @@
 import type { AccessPeople } from './access-evidence.ts'
-import { seenBy, type TracedInvite } from './account-traces.ts'
+import { seenBy, type TracedInvite, untraced } from './account-traces.ts'
 import { type Identity, identifyAccount } from './identify-account.ts'
 
 /** Who each account is, by the invites of all sites: added first, asked then. Each account is looked at once. */
@@ -17,19 +17,18 @@ interface Account {
 
 export function createIdentities(people: AccessPeople): Identities {
   const accounts = new Map<string, Account>()
+  function accountOf(wixId: string): Account {
+    const known = accounts.get(wixId)
+    if (known !== undefined) return known
+    const made: Account = { named: [], seen: [], identity: undefined }
+    accounts.set(wixId, made)
+    return made
+  }
   return {
     add: ({ invites }) => {
       for (const { addressKey, acceptedBy, inference } of invites) {
-        if (acceptedBy !== null) {
-          const known = accounts.get(acceptedBy)
-          if (known !== undefined) known.named.push(addressKey)
-          else accounts.set(acceptedBy, { named: [addressKey], seen: [], identity: undefined })
-        }
-        for (const wixId of seenBy(inference)) {
-          const known = accounts.get(wixId)
-          if (known !== undefined) known.seen.push(addressKey)
-          else accounts.set(wixId, { named: [], seen: [addressKey], identity: undefined })
-        }
+        if (acceptedBy !== null) accountOf(acceptedBy).named.push(addressKey)
+        for (const wixId of seenBy(inference)) accountOf(wixId).seen.push(addressKey)
       }
     },
     of: (wixId) => {
@@ -40,5 +39,3 @@ export function createIdentities(people: AccessPeople): Identities {
     },
   }
 }
-
-const untraced = { named: [], seen: [] }

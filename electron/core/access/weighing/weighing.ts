@@ -73,6 +73,9 @@ export function createWeighing(deps: WeighingDeps): Weighing {
   /** What other processes did to invites since they were weighed, nobody told us. */
   let isWhole = readDoneUpTo(db, 'weighed') !== ledger.revision()
 
+  /** The last revision of which this process was told. */
+  let toldOf = ledger.revision()
+
   const identities = watchIdentities(tables)
 
   function related(touched: Touched): Related | null {
@@ -101,6 +104,7 @@ export function createWeighing(deps: WeighingDeps): Weighing {
   function settle(group: Related, at: string): void {
     const { newcomers, invites, namedFor } = group
     writer.record(decideAcceptances(newcomers, invites, { people, namedFor }, at).changes)
+    toldOf = ledger.revision()
     if (!isWhole) setDoneUpTo(db, 'weighed', ledger.revision())
     db.afterCommit(() => {
       waiting.clear()
@@ -149,6 +153,7 @@ export function createWeighing(deps: WeighingDeps): Weighing {
 
   return {
     invitesTouched: (siteIds) => {
+      toldOf = ledger.revision()
       if (writer.isRecording()) return
       for (const siteId of siteIds) waiting.add(siteId)
     },
@@ -157,8 +162,11 @@ export function createWeighing(deps: WeighingDeps): Weighing {
     isDone: () => !isWhole || isClosed,
     announce: writer.announce,
     close: () => {
+      // What an erasure or a restore put in place is not weighed by what this process still holds of before.
+      const isOld = ledger.revision() !== toldOf
       try {
-        if (!isWhole && !isClosed && waiting.size > 0) db.tx(() => weigh(nothing, deps.evidenceTime()))
+        if (!isWhole && !isClosed && !isOld && waiting.size > 0)
+          db.tx(() => weigh(nothing, deps.evidenceTime()))
       } catch (error) {
         // A full disk, say: nobody is kept from leaving, and the next start weighs everything.
         ports.log.error('what was touched could not be weighed', error)

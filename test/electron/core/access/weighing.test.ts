@@ -268,6 +268,22 @@ test('what was touched last is weighed as the app ends: the next start has nothi
   )
 })
 
+test('where somebody changed invites behind it, as an erasure does, nothing is weighed as the app ends', async () => {
+  const desk = openDesk()
+  await desk.catchUp()
+  desk.read('s1', [], 'owner')
+  desk.tick()
+  desk.invite('ann', 's1')
+  desk.tick()
+  desk.untold(() => desk.read('s1', ['w1'], 'owner'))
+  const before = desk.left()
+  expect(before).toHaveLength(1)
+  desk.untold(() => desk.change(0, "said = ''"))
+  desk.restart()
+  expect(desk.isDone()).toBe(false)
+  expect(desk.left()).toEqual(before)
+})
+
 test('where too much hangs together with what was touched, the next start weighs it', async () => {
   const desk = openDesk({ rowsAtOnce: 0, sitesReadAtOnce: 1, changesWrittenAtOnce: 1 })
   await desk.catchUp()
