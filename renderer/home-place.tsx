@@ -10,6 +10,7 @@ import type { Intent } from './palette-commands.tsx'
 import type { Route } from './shell/route.ts'
 import { showEndedRows } from './show-ended-rows.ts'
 import { beginTour } from './tour-place.tsx'
+import { ReadFailure } from './ui/display/read-failure.tsx'
 import { attempt } from './ui/toast.tsx'
 
 export interface HomePlaceProps {
@@ -37,7 +38,7 @@ export function HomePlace({ rooms, go, want }: HomePlaceProps) {
       for (const stop of stops) stop()
     }
   }, [stores, isTold])
-  const figures = useLive(stores.figures).value
+  const figures = useLive(stores.figures)
   const progress = useLive(stores.progress)
   const archived = new Set((progress.value ?? []).flatMap((one) => (one.isArchived ? [one.rosterId] : [])))
   const rosters = (useLive(rooms.rosters).value ?? []).filter(
@@ -68,7 +69,18 @@ export function HomePlace({ rooms, go, want }: HomePlaceProps) {
       isTouring={useLive(rooms.tour).value?.kind === 'under-way'}
       onList={() => want('roster-from-list', list)}
       onFile={() => want('import', list)}
-      charts={figures !== null && <HomeCharts figures={figures} runs={runs} />}
+      charts={
+        <>
+          {figures.error !== null && (
+            <ReadFailure
+              title={figures.value === null ? 'The figures cannot be read' : 'The figures may be out of date'}
+              error={figures.error}
+              onRead={stores.figures.read}
+            />
+          )}
+          {figures.value !== null && <HomeCharts figures={figures.value} runs={runs} />}
+        </>
+      }
     />
   )
 }

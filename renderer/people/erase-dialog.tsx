@@ -64,7 +64,7 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
               {failed}
             </Banner>
           )}
-          {isBusy && erasing !== null && (
+          {erasing !== null && (
             <ProgressBar label={erasing.label} done={erasing.done} total={erasing.total} />
           )}
           {preview !== null && !isStopped && preview.backups.length > 0 && (
