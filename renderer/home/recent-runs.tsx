@@ -25,7 +25,7 @@ export function RecentRuns({
         </h2>
         <LinkButton onClick={() => onRun(null)}>All runs</LinkButton>
       </header>
-      {runs.length === 0 && <p className={styles.muted}>Nothing has been sent yet.</p>}
+      {runs.length === 0 && <p className={styles.muted}>Nothing was sent from here yet.</p>}
       <ul className={styles.list}>
         {runs.slice(0, mostShown).map((run) => (
           <li key={run.id} className={styles.row}>
