@@ -5,7 +5,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface Live<T> {
   readonly value: T | null
   readonly error: Error | null
-  readonly isReading: boolean
+  /** The core may hold something newer: it is being read, or will be after the pause. */
+  readonly isBehind: boolean
 }
 
 export interface LiveRead<T> {
@@ -34,7 +35,8 @@ const shortPauseMs = 250
 
 /** Keeps a value of the core up to date: one reading at a time, none lost, none too many. */
 export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: LiveReadOptions<T>): LiveRead<T> {
-  const store = createStore<Live<T>>(() => ({ value: null, error: null, isReading: false }))
+  const store = createStore<Live<T>>(() => ({ value: null, error: null, isBehind: false }))
+  let isReading = false
   let isWanted = false
   let isHurried = false
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -47,7 +49,8 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
     const mine = generation
     reading = new AbortController()
     const { signal } = reading
-    store.setState({ isReading: true })
+    isReading = true
+    store.setState({ isBehind: true })
     try {
       const value = await read(signal)
       if (mine === generation) store.setState({ value, error: null })
@@ -55,7 +58,8 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
       const error = cause instanceof Error ? cause : new Error(String(cause))
       if (mine === generation) store.setState({ error })
     }
-    store.setState({ isReading: false })
+    isReading = false
+    store.setState({ isBehind: isWanted })
     if (signal.aborted) {
       if (isWanted) want()
       return
@@ -72,8 +76,9 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
   }
 
   function want() {
-    if (store.getState().isReading || timer !== null) isWanted = true
-    else void readNow()
+    if (!isReading && timer === null) return void readNow()
+    isWanted = true
+    if (!store.getState().isBehind) store.setState({ isBehind: true })
   }
 
   function wantNow() {

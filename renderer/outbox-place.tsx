@@ -35,7 +35,7 @@ export interface OutboxPlaceProps {
 /** All runs, one of them, or what of all of them is in doubt. */
 export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }: OutboxPlaceProps) {
   const runs = useLive(rooms.outbox)
-  const invites = useLive(rooms.ledger).value
+  const invites = useLive(rooms.ledger)
   const directory = useLive(rooms.directory).value
   const accounts = useLive(rooms.accounts).value ?? []
   const [anew, setAnew] = useState<readonly RunPerson[] | null>(null)

@@ -6,7 +6,7 @@ import { listRunPeople, type RunPart, type RunPerson } from '../../shared/runs/r
 import { formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
 import { needsPerson, runTitle } from '../../shared/words/run-words.ts'
-import { useLive } from '../live-read.ts'
+import { type Live, useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Chip } from '../ui/display/chip.tsx'
@@ -44,8 +44,8 @@ export interface RunScreenProps {
   readonly accountId: string | null
   /** Accounts whose invites reach nobody. */
   readonly practiceIds: ReadonlySet<string>
-  /** Every invite known; null while they are read. */
-  readonly invites: readonly Invite[] | null
+  /** Every invite known. */
+  readonly invites: Live<readonly Invite[]>
   readonly onPlan: (source: PlanSource) => void
   readonly onBack: () => void
   readonly onAudit: () => void

@@ -26,7 +26,31 @@ test('many changes at once cause one reading now and one after, never more', asy
   for (let i = 0; i < 50; i += 1) changed()
   await tick(60)
   expect(reads).toBe(2)
-  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isBehind: false })
+  stop()
+})
+
+test('from a change until it was read a value is behind, in the pause too', async () => {
+  let changed = () => {}
+  const live = createLiveRead({
+    read: () => takes(5),
+    listen: (tell) => {
+      changed = tell
+      return () => undefined
+    },
+    pauseMs: 10,
+  })
+  const isBehind = () => live.store.getState().isBehind
+  const stop = live.start()
+  expect(isBehind()).toBe(true)
+  await tick(6)
+  expect(isBehind()).toBe(false)
+  changed()
+  expect(isBehind()).toBe(true)
+  await tick(10)
+  expect(isBehind()).toBe(true)
+  await tick(5)
+  expect(isBehind()).toBe(false)
   stop()
 })
 
@@ -66,7 +90,7 @@ test('a reading that nobody waits for is told so, and whoever comes back waits f
   const stop = live.start()
   await tick(20)
   expect(begun.map(({ aborted }) => aborted)).toEqual([true, false])
-  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isBehind: false })
   stop()
 })
 
@@ -102,10 +126,10 @@ test('what must not wait is read at once, in the pause and during a reading, and
   changedNow()
   changedNow()
   await tick(12)
-  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isBehind: false })
   changedNow()
   await tick(6)
-  expect(live.store.getState()).toEqual({ value: 3, error: null, isReading: false })
+  expect(live.store.getState()).toEqual({ value: 3, error: null, isBehind: false })
   await tick(9_000)
   expect(reads).toBe(3)
   stop()

@@ -26,7 +26,7 @@ test('an account that cannot send says so in the list and above its parts, with 
   const bridge = fakeBridge({ 'accounts.probe': () => refusedContributors })
   await mount(
     <AccountsScreen
-      accounts={{ value: [anAccount({ id: 'a2', name: 'Other' }), account], error: null, isReading: false }}
+      accounts={{ value: [anAccount({ id: 'a2', name: 'Other' }), account], error: null, isBehind: false }}
       onRead={() => undefined}
       accountId={account.id}
       onOpen={() => undefined}

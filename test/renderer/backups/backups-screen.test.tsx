@@ -35,7 +35,7 @@ const preview: RestorePreview = {
 const show = (value: Backups | null, error: Error | null = null) =>
   mount(
     <BackupsScreen
-      backups={{ value, error, isReading: false }}
+      backups={{ value, error, isBehind: false }}
       accounts={[]}
       onRead={() => undefined}
       onTaken={() => undefined}

@@ -45,7 +45,7 @@ async function show(
   const nothing = () => undefined
   await mount(
     <LedgerScreen
-      invites={{ value: invites, error: null, isReading: false }}
+      invites={{ value: invites, error: null, isBehind: false }}
       onRead={nothing}
       accountId={null}
       sites={[aSite()]}

@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Live } from '../../../renderer/live-read.ts'
 import { RunScreen } from '../../../renderer/outbox/run-screen.tsx'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Job, Outcome, Run, RunDetail } from '../../../shared/outbox.ts'
@@ -7,7 +8,7 @@ import type { PlanLine, PlanSource } from '../../../shared/plan.ts'
 import type { DoubtLine } from '../../../shared/runs/doubts.ts'
 import { aJob, aLine, anInvite, aPlan, aRun, doubtsOf } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
-import { all, click, mount, one, settle } from '../mount.tsx'
+import { all, click, mount, one, settle, unmountAll } from '../mount.tsx'
 
 const doubt = { kind: 'in-doubt', because: { kind: 'told', words: 'No answer within 30 s.' } } as const
 const jobs = [
@@ -24,7 +25,11 @@ let released: Run | null = null
 let doubtLines: (() => DoubtLine[]) | null = null
 let read: (() => Promise<RunDetail>) | null = null
 
-async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: readonly Invite[] = []) {
+async function show(
+  run: Run = aRun(),
+  list: readonly Job[] = jobs,
+  invites: Partial<Live<readonly Invite[]>> = {},
+) {
   planned.length = 0
   opened.length = 0
   const bridge = fakeBridge({
@@ -45,7 +50,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
       runId="run1"
       accountId={null}
       practiceIds={new Set()}
-      invites={invites}
+      invites={{ value: [], error: null, isBehind: false, ...invites }}
       onPlan={(source) => planned.push(source)}
       onBack={() => undefined}
       onAudit={() => undefined}
@@ -250,14 +255,33 @@ test('what a run sent and nobody used is revoked through a plan, never by itself
     anInvite({ key: 'k3', runId: 'run2' }),
     anInvite({ key: 'k4', runId: 'run1', isControllable: false }),
   ]
-  const bridge = await show(aRun(), jobs, invites)
+  const finished = aRun({ state: { kind: 'finished' } })
+  const bridge = await show(finished, jobs, { value: invites })
   await click(one('button', 'Revoke 1 open invite of this run'))
   expect(planned).toEqual([{ kind: 'ledger', act: 'revoke', inviteKeys: ['k1'] }])
   expect(bridge.inputsOf('outbox.answerDoubts')).toEqual([])
-  await show(aRun(), jobs, invites.slice(1))
-  expect(
-    all('button', 'Revoke').filter((button) => button.textContent?.includes('of this run')),
-  ).toHaveLength(1)
+})
+
+test('what a run sent is not revoked from a list that may lack some of it', async () => {
+  const value = [anInvite({ key: 'k1', runId: 'run1' })]
+  const offered = async (run: Run, invites: Partial<Live<readonly Invite[]>>) => {
+    await show(run, jobs, invites)
+    const [button, ...more] = all('button', 'Revoke').filter(({ textContent }) =>
+      textContent?.includes('of this run'),
+    )
+    expect(more).toEqual([])
+    unmountAll()
+    if (button === undefined) return 'no'
+    return button.getAttribute('aria-disabled') === 'true' ? 'later' : 'yes'
+  }
+  const finished = aRun({ state: { kind: 'finished' } })
+  expect(await offered(finished, { value: null })).toBe('no')
+  expect(await offered(finished, { value, isBehind: true })).toBe('later')
+  expect(await offered(finished, { value, error: new Error('The workspace is locked.') })).toBe('no')
+  expect(await offered(finished, { value: [] })).toBe('no')
+  expect(await offered(finished, { value })).toBe('yes')
+  expect(await offered(aRun(), { value })).toBe('no')
+  expect(await offered(aRun({ waits: [{ kind: 'held', calls: 1 }] }), { value })).toBe('yes')
 })
 
 const refused: Outcome = { kind: 'refused', possibleCauses: ['no-seat'] }
