@@ -8,6 +8,7 @@ import type { Row } from '../../shared/roster.ts'
 import buildPage from '../e2e/build-page.ts'
 import { callFromPage } from '../e2e/grid-steps.ts'
 import { type RunningApp, startApp } from '../e2e/start-app.ts'
+import { within } from '../waits/within.ts'
 import { type MadeFrom, madeRows } from './made-rows.ts'
 import { installProbe } from './page-probe.ts'
 
@@ -61,16 +62,14 @@ export async function openGridPages(count: number): Promise<GridPages> {
   }
   try {
     buildPage()
-    await buildBareList(join(folder, 'bare-list'))
+    await within('the page of the bare list', buildBareList(join(folder, 'bare-list')))
     const workspace = join(folder, 'workspace')
     const ours = await open({ workspace })
     const from = await readNames(ours)
     const rows = madeRows(count, from)
     const roster = await callFromPage(ours, 'roster.create', { name: 'Bench' })
-    await callFromPage(ours, 'roster.apply', {
-      rosterId: roster.id,
-      step: { label: 'made', changes: [{ kind: 'insert', after: null, rows: [...rows] }] },
-    })
+    const step = { label: 'made', changes: [{ kind: 'insert' as const, after: null, rows: [...rows] }] }
+    await within('the rows', callFromPage(ours, 'roster.apply', { rosterId: roster.id, step }))
     const texts = rows.map(({ cells: { email, name, site, roles, until, language, note } }) => [
       'Ready',
       ...[email, name, site, roles, until, language, note],
@@ -89,18 +88,29 @@ export async function openGridPages(count: number): Promise<GridPages> {
       answerFile: `${file}.answer`,
       ...{ workspace, textsFile: file },
       endOurs: async () => {
-        await apps.shift()?.quit()
+        const [first] = apps.splice(0, 1)
+        if (first !== undefined) await endApp(first)
       },
       hash: `#/rosters/${encodeURIComponent(roster.id)}`,
       end: async () => {
-        for (const app of apps) await app.quit()
+        for (const app of apps) await endApp(app)
         rmSync(folder, { recursive: true, force: true })
       },
     }
   } catch (error) {
-    for (const app of apps) await app.quit()
+    for (const app of apps) await endApp(app)
     rmSync(folder, { recursive: true, force: true })
     throw error
+  }
+}
+
+/** An app that does not end by itself is ended, and that is said: it is no less a fault than a figure that falls short. */
+async function endApp(app: RunningApp): Promise<void> {
+  try {
+    await within('the end of an app', app.quit(), 30_000)
+  } catch (error) {
+    await app.kill()
+    throw new Error(`It printed: ${app.printed().slice(-500)}`, { cause: error })
   }
 }
 
@@ -117,7 +127,7 @@ export async function withGridPages<T>(count: number, work: (pages: GridPages) =
 /** Names that are read one way only, once the practice account is there. */
 async function readNames(page: Page): Promise<MadeFrom> {
   for (let tries = 0; tries < 100; tries++) {
-    const { sites, roles } = await callFromPage(page, 'directory.read', {})
+    const { sites, roles } = await within('the directory', callFromPage(page, 'directory.read', {}))
     const names = sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked)
     const unique = names.filter((site) => names.filter(({ name }) => name === site.name).length === 1)
     if (unique.length > 0 && roles.length > 0) {

@@ -7,8 +7,12 @@ export const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
 export interface Probe {
-  /** Milliseconds until `isThere` holds in a frame that was painted. */
-  painted(isThere: () => boolean, giveUpMs?: number): Promise<number>
+  /** When `isThere` held in a frame that was painted, by performance.now(). Rejects where that takes longer than a minute. */
+  painted(isThere: () => boolean): Promise<number>
+  /** Resolves once the core has answered more steps than these. Rejects where that takes longer than a minute. */
+  answered(before: number): Promise<void>
+  /** What `act` makes of the next press of a key. Rejects where nothing has come of that a minute later. */
+  onKey<T>(key: string, act: (event: KeyboardEvent) => Promise<T>): Promise<T>
   firstCell(): string
   scroller(): HTMLElement
   /** When the core last answered a step, by performance.now(). */
@@ -36,24 +40,68 @@ export async function installProbe(page: Page): Promise<void> {
       return parse(text, ...more)
     }
     const cells = () => document.querySelectorAll<HTMLElement>('[role=gridcell]')
+    const giveUpMs = 60_000
+    /** What a person would see of a page in which something does not come. */
+    const told = () => {
+      const said = [...document.querySelectorAll('footer, [role=status], [role=alert], [role=dialog]')]
+      const texts = new Set(said.map(({ textContent }) => (textContent ?? '').slice(0, 200)))
+      const { activeElement: focused } = document
+      const name = focused?.getAttribute('aria-label') ?? ''
+      return `the page says “${[...texts].join(' | ')}”, the focus is in ${focused?.tagName ?? 'nothing'} “${name}”`
+    }
+    /** Its own timer: what is looked at in frames would wait for ever where none is painted. */
+    const within = <T>(
+      what: string,
+      begin: (done: (value: T | Promise<T>) => void, isOver: () => boolean) => void,
+    ) =>
+      new Promise<T>((done, failed) => {
+        let isOver = false
+        const timer = setTimeout(() => {
+          isOver = true
+          failed(new Error(`not within ${giveUpMs / 1000} s: ${what}; ${told()}`))
+        }, giveUpMs)
+        const end = (value: T | Promise<T>) => {
+          clearTimeout(timer)
+          done(value)
+        }
+        begin(end, () => isOver)
+      })
     window.probe = {
       savedAt: () => savedAt,
       answersSaved: () => answers,
       firstCell: () => cells()[1]?.textContent ?? '',
-      painted: (isThere, giveUpMs = 60_000) =>
-        new Promise((done, failed) => {
-          const start = performance.now()
+      painted: (isThere) =>
+        within<number>(`${isThere} in a frame that was painted`, (done, isOver) => {
           const look = () => {
-            if (performance.now() - start > giveUpMs) failed(new Error(`not painted: ${isThere}`))
-            else if (!isThere()) requestAnimationFrame(look)
-            else {
-              // A message posted before a frame arrives after it.
-              const channel = new MessageChannel()
-              channel.port1.onmessage = () => done(performance.now())
-              channel.port2.postMessage(null)
+            if (isOver()) return
+            if (!isThere()) {
+              requestAnimationFrame(look)
+              return
             }
+            // A message posted before a frame arrives after it.
+            const channel = new MessageChannel()
+            channel.port1.onmessage = () => done(performance.now())
+            channel.port2.postMessage(null)
           }
           requestAnimationFrame(look)
+        }),
+      answered: (before) =>
+        within<void>('an answer to a step', (done, isOver) => {
+          const look = () => {
+            if (answers !== before) done()
+            else if (!isOver()) setTimeout(look, 4)
+          }
+          look()
+        }),
+      onKey: (key, act) =>
+        within(`what comes of ${key}`, (done) => {
+          const onKey = (event: KeyboardEvent) => {
+            if (event.key !== key) return
+            window.removeEventListener('keydown', onKey, true)
+            // One that fails says so in its own words, by whoever waits for it.
+            done(act(event))
+          }
+          window.addEventListener('keydown', onKey, true)
         }),
       scroller: () => {
         let box = cells()[0]?.parentElement ?? null
@@ -144,19 +192,13 @@ export async function clickRow(page: Page, row: number, col: number, rowHeight =
 /** Milliseconds from the next Enter going down to the frame after it, and to its step being saved. */
 export async function enterMs(page: Page): Promise<number> {
   await page.evaluate(() => {
-    const probe = window.probe
-    if (probe === undefined) return
+    const { probe } = window
+    if (probe === undefined) throw new Error('no probe')
     const before = probe.answersSaved()
-    const told = new Promise<number>((done) => {
-      const onKey = async (event: KeyboardEvent) => {
-        if (event.key !== 'Enter') return
-        window.removeEventListener('keydown', onKey, true)
-        const start = event.timeStamp
-        const painted = await probe.painted(() => true)
-        while (probe.answersSaved() === before) await new Promise((next) => setTimeout(next, 0))
-        done(Math.max(painted, probe.savedAt()) - start)
-      }
-      window.addEventListener('keydown', onKey, true)
+    const told = probe.onKey('Enter', async ({ timeStamp }) => {
+      const painted = await probe.painted(() => true)
+      await probe.answered(before)
+      return Math.max(painted, probe.savedAt()) - timeStamp
     })
     Object.assign(window, { told })
   })
@@ -190,11 +232,8 @@ export function paste(page: Page, text: string): Promise<Pasted> {
     const start = performance.now()
     document.activeElement?.dispatchEvent(event)
     const isSaving = () => /Saving/.test(document.querySelector('footer')?.textContent ?? '')
-    const saved = async () => {
-      while (probe.answersSaved() === before) await new Promise((next) => setTimeout(next, 4))
-      return probe.painted(() => !isSaving())
-    }
-    const painted = await saved()
+    await probe.answered(before)
+    const painted = await probe.painted(() => !isSaving())
     await new Promise((next) => setTimeout(next, 100))
     observer.disconnect()
     return { ms: Math.max(painted, probe.savedAt()) - start, longestTaskMs: Math.max(0, ...tasks) }

@@ -12,6 +12,8 @@ export default function buildPage(): void {
   execFileSync(process.execPath, [vite, 'build', '--config', 'electron/electron.vite.config.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
+    // Ten times what it takes: one that stands still is said, and not waited for.
+    timeout: 180_000,
   })
   if (!findBuilt(root).all)
     throw new Error('What was just built is not taken for what the sources would make.')

@@ -13,18 +13,12 @@ export async function undoMs(page: Page): Promise<Undone> {
     const { probe } = window
     if (probe === undefined) throw new Error('no probe')
     const [answers, shown] = [probe.answersSaved(), probe.firstCell()]
-    const told = new Promise<unknown>((done) => {
-      const onKey = async (event: KeyboardEvent) => {
-        if (event.key !== 'z') return
-        window.removeEventListener('keydown', onKey, true)
-        const shownAt = await probe.painted(() => probe.firstCell() !== shown)
-        while (probe.answersSaved() === answers) await new Promise((next) => setTimeout(next, 4))
-        const isSaving = () => /Saving/.test(document.querySelector('footer')?.textContent ?? '')
-        const settledAt = await probe.painted(() => !isSaving())
-        const ms = Math.max(settledAt, probe.savedAt()) - event.timeStamp
-        done({ shownMs: shownAt - event.timeStamp, ms })
-      }
-      window.addEventListener('keydown', onKey, true)
+    const told = probe.onKey('z', async ({ timeStamp }) => {
+      const shownAt = await probe.painted(() => probe.firstCell() !== shown)
+      await probe.answered(answers)
+      const isSaving = () => /Saving/.test(document.querySelector('footer')?.textContent ?? '')
+      const settledAt = await probe.painted(() => !isSaving())
+      return { shownMs: shownAt - timeStamp, ms: Math.max(settledAt, probe.savedAt()) - timeStamp }
     })
     Object.assign(window, { told })
   })
