@@ -8,6 +8,7 @@ import { takeBackWaiting } from './take-back.ts'
 /** What becomes of a task that failed: a step that may be saved later waits, everything else is over. */
 export async function failTask(parts: QueueParts, task: Task, cause: unknown): Promise<void> {
   const { deps, tasks } = parts
+  if (!tasks.includes(task)) return sayNotShown(parts, task, cause)
   const trouble = task.kind === 'step' ? saveTroubleOf(cause) : null
   if (task.kind === 'step' && trouble !== null) return holdStep(parts, task, trouble)
   tasks.splice(tasks.indexOf(task), 1)
@@ -19,6 +20,15 @@ export async function failTask(parts: QueueParts, task: Task, cause: unknown): P
   parts.refusals.add(task, cause)
   parts.mustRead = true
   deps.onChange()
+}
+
+/** It is saved, and taken out; a defect of our own came after that. What waits must not be taken for it. */
+function sayNotShown(parts: QueueParts, task: Task, cause: unknown): void {
+  if (task.kind === 'travel') task.resolve([])
+  parts.mustRead = true
+  const why = new Error('The roster is read again.', { cause })
+  parts.deps.onChange()
+  parts.deps.core.failed('The change is saved, but couldn’t be shown', why)
 }
 
 /** The step stays where it is, and so does everything behind it. */

@@ -102,16 +102,16 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
   async function work(): Promise<void> {
     if (isWorking) return
     isWorking = true
-    for (let task = next(); task !== undefined; task = next()) {
-      try {
-        await performTask(parts, task)
-      } catch (cause) {
-        await failTask(parts, task, cause)
+    try {
+      for (let task = next(); task !== undefined; task = next()) {
+        await performTask(parts, task).catch((cause: unknown) => failTask(parts, task, cause))
+        if (tasks.length === 0) settle()
       }
-      if (tasks.length === 0) settle()
+    } finally {
+      // Whatever failed: without this, nothing would ever be saved again.
+      isWorking = false
+      for (const resolve of waiting.splice(0)) resolve()
     }
-    isWorking = false
-    for (const resolve of waiting.splice(0)) resolve()
   }
 
   /** Nothing waits: says what was refused, and reads again when what is shown may not be what is saved. */
