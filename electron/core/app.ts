@@ -13,6 +13,7 @@ import { openDrift } from './open-drift.ts'
 import { openLock } from './open-lock.ts'
 import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
+import { openSession } from './open-session.ts'
 import { openSettings } from './open-settings.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
 import { refuseAccessJob } from './outbox/contributors/refuse-access-job.ts'
@@ -44,9 +45,30 @@ const sitePeopleOf = (access: Access) => (accountId: AccountId, siteId: SiteId) 
   people: access.knownOfSite(siteId),
 })
 
+/** Runs end after their journal. */
+function closesOnce({
+  lock,
+  outbox,
+  ...rest
+}: Readonly<Record<'lock' | 'access' | 'automatic' | 'rosters', { close(): void }>> & {
+  readonly outbox: { close(): Promise<void> }
+}): () => Promise<void> {
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    lock.close()
+    await outbox.close()
+    for (const room of [rest.access, rest.automatic, rest.rosters]) room.close()
+  }
+  return () => {
+    closing ??= close()
+    return closing
+  }
+}
+
 /** The product: every host plugs its ports in here. The practice account is ready when the promise resolves. */
-export async function createApp(ports: Ports, workspace: AppWorkspace) {
-  const { db } = workspace
+export async function createApp(host: Ports, workspace: AppWorkspace) {
+  const { ports, session } = openSession(host, workspace, { audit: () => audit, close: () => endRooms() })
+  const { db, ended } = session
   const listeners = new Set<AnyListener>()
   const emit: Emit = (name, payload) => {
     for (const listener of listeners) listener(name, payload)
@@ -111,7 +133,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
-  const kept = { db, audit, ports, restored, outbox, say, isLocked }
+  const kept = { db, audit, ports, host, workspace, session, restored, outbox, say, isLocked }
   const { automatic, eraseAgain, ...keeping } = openBackups({
     ...kept,
     ...known,
@@ -130,13 +152,14 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     .refreshKeyStates()
     .catch((cause) => ports.log.error('the keys could not be looked up', cause))
 
+  const endRooms = closesOnce({ lock, outbox, access, automatic, rosters })
   const erasedAgain = eraseAgain()
   const handlerDeps = {
     ...{ ports, lock, settings, audit, ...known, ledger, drift, plans, outbox, notices },
     ...{ ...rosterRooms, ...reviewRooms, ...keeping },
   }
   return {
-    handlers: guardHandlers(createHandlers(handlerDeps), lock),
+    handlers: guardHandlers(createHandlers(handlerDeps), lock, ended),
     /** What the system tells its host. */
     hearSystem: lock.hearSystem,
     /** Hears every event; returns what ends it. */
@@ -154,12 +177,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     erasedAgain,
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
-      lock.close()
-      await outbox.close()
-      access.close()
-      automatic.close()
-      anchorSafely(audit, ports.log)
-      rosters.close()
+      await endRooms()
+      if (!ended.aborted) anchorSafely(audit, ports.log)
       await ports.secrets.close()
       await Promise.all([keysRead, erasedAgain])
     },

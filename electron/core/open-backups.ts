@@ -1,5 +1,4 @@
 import type { EventName, Events } from '../../shared/contract.ts'
-import type { Run } from '../../shared/outbox.ts'
 import { erasureChangedWords } from '../../shared/words/erasure/changed-before-words.ts'
 import { erasureLeftWords } from '../../shared/words/erasure/erasure-words.ts'
 import type { Restored } from '../../shared/workspace/restored.ts'
@@ -14,28 +13,36 @@ import { createMovedLinks } from './ledger/moved-links.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
 import type { Db } from './store/db.ts'
+import type { Session } from './store/session.ts'
 
 export interface OpenBackupsDeps
   extends Pick<ErasuresDeps, 'people' | 'access' | 'offboardings' | 'accounts'> {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Ports
+  /** Of the host and the workspace themselves, for what goes on after the session. */
+  readonly host: Pick<Ports, 'log'>
+  readonly workspace: { readonly db: Db }
+  readonly session: Pick<Session, 'beyondEnd'>
   readonly restored: Restored | null
-  readonly outbox: { list(): readonly Run[] }
+  readonly outbox: { isSending(): boolean }
   readonly say: EraseAgainDeps['say']
   readonly isLocked: EraseAgainDeps['isLocked']
 }
 
 /** Backups a person sees, those that are made by themselves while the app runs, and the way out of all of them. */
-export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
+export function openBackups({ outbox, host, workspace, session, ...deps }: OpenBackupsDeps) {
   if (!finishErasures(deps)) deps.say(erasureLeftWords)
   const changed = takeChangedLog(deps.db)
   if (changed !== null) deps.say(erasureChangedWords(changed))
-  const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
+  const { isSending } = outbox
   const runs = backUpAfterRuns(deps)
   const daily = backUpDaily(deps)
-  const erasures = createErasures({ ...deps, isSending })
-  const eraseAgain = createEraseAgain({ ...deps, erasures })
+  // Whoever is erased ends the session, and what is left to do is done after it.
+  const { beyondEnd } = session
+  const beyond = { ...deps, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
+  const erasures = createErasures({ ...beyond, isSending })
+  const eraseAgain = createEraseAgain({ ...beyond, erasures })
   const automatic = {
     hear: (name: EventName, payload: Events[EventName]): void => {
       runs.hear(name, payload)

@@ -8,16 +8,18 @@ import type { Db } from '../store/db.ts'
 import { endErasedSince, readErasedSince, takeErasedAgain } from '../store/erased-since-backup.ts'
 import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 import type { Erasures } from './erasures.ts'
+import { finishApart } from './finish-apart.ts'
+import type { FinishErasuresDeps } from './finish-erasures.ts'
 import { standInsOf } from './stand-ins.ts'
 
 export interface EraseAgainDeps {
   readonly db: Db
-  readonly ports: Pick<Ports, 'log' | 'reopen'>
+  readonly ports: FinishErasuresDeps['ports'] & Pick<Ports, 'reopen'>
   /** To the person, once. */
   readonly say: (message: string) => void
   readonly people: { read(personId: string): Person }
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
-  readonly erasures: Pick<Erasures, 'erase'>
+  readonly erasures: Pick<Erasures, 'eraseAgain'>
   readonly isLocked: () => boolean
 }
 
@@ -32,7 +34,16 @@ export interface EraseAgain {
 export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
   const { db, ports, say, isLocked } = deps
 
+  /** Where somebody was erased, the workspace is opened anew once all of it is done. */
   async function eraseAll(): Promise<void> {
+    const done = Promise.withResolvers<void>()
+    try {
+      await eraseThose(done.promise)
+    } finally {
+      done.resolve()
+    }
+  }
+  async function eraseThose(done: Promise<void>): Promise<void> {
     sayDone()
     const standIns = readErasedSince(db)
     if (standIns.length === 0 || isLocked()) return
@@ -48,13 +59,13 @@ export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
     const people = new Map(found.map((address) => [deps.people.read(address).id, address]))
     let [again, refused] = [0, 0]
     for (const personId of people.values()) {
-      if (await eraseOne(personId)) again += 1
+      if (await eraseOne(personId, done)) again += 1
       else refused += 1
     }
+    if (again > 0) await finishApart(deps)
     const unknown = standIns.length - found.length
     db.tx(() => endErasedSince(db, { again, refused, unknown }))
-    if (again > 0 && ports.reopen !== undefined) ports.reopen()
-    else sayDone()
+    if (again === 0 || ports.reopen === undefined) sayDone()
   }
   function sayDone(): void {
     const became = db.tx(() => takeErasedAgain(db))
@@ -62,10 +73,10 @@ export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
   }
 
   /** False where something stands in the way, e.g. an invite that went out to them since. */
-  async function eraseOne(personId: string): Promise<boolean> {
+  async function eraseOne(personId: string, done: Promise<void>): Promise<boolean> {
     try {
       const reason = 'They were erased after the backup that was restored.'
-      await deps.erasures.erase({ personId, reason, removeBackups: false, isAgain: true })
+      await deps.erasures.eraseAgain({ personId, reason }, done)
       return true
     } catch (cause) {
       if (cause instanceof AppError && cause.code === 'not-allowed') return false

@@ -2,49 +2,33 @@ import { relative } from 'node:path'
 import { erasedTextsWords } from '../../../shared/audit/erased-texts.ts'
 import type { ErasureDone, ErasurePreview } from '../../../shared/erasure/erasure.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { KnownAccess } from '../../../shared/known-access.ts'
-import type { Offboarding } from '../../../shared/offboarding.ts'
-import type { Person, PersonId } from '../../../shared/person.ts'
+import type { PersonId } from '../../../shared/person.ts'
 import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasure/erasure-words.ts'
 import { anchorSafely } from '../audit/anchor-safely.ts'
 import type { Audit } from '../audit/audit.ts'
-import { readStandingInPieces } from '../audit/read-standing-texts.ts'
 import { vouchForTexts } from '../audit/vouch-for-texts.ts'
 import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { atOnce } from '../turns/in-turns.ts'
+import { createErasureLook, type ErasureFound, type ErasureLookDeps } from './erasure-look.ts'
 import { createErasuresTable } from './erasures-table.ts'
-import { filesLookedInto, filesWithPerson } from './files-with-person.ts'
-import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
-import { findSubject } from './find-subject.ts'
+import { accessLeft, findObstacles } from './find-obstacles.ts'
 import { finishApart } from './finish-apart.ts'
-import { finishErasures } from './finish-erasures.ts'
 import { forgetPerson } from './forget-person.ts'
-import { createForgetter } from './forget-text.ts'
 import { keepChangedLog } from './keep-changed-log.ts'
 import { keepSought } from './keep-sought.ts'
-import { lookForPerson } from './look-for-person.ts'
-import { type LookContext, lookInTurns, uncounted } from './look-in-turns.ts'
-import { rowsWritten } from './rows-written.ts'
+import { type LookContext, lookInTurns } from './look-in-turns.ts'
 import { standInsOf } from './stand-ins.ts'
 
-export interface ErasuresDeps {
-  readonly db: Db
+export interface ErasuresDeps extends ErasureLookDeps {
   readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen' | 'practice'>
-  readonly people: { read(personId: PersonId): Person }
-  readonly access: { knownOfPerson(personId: PersonId): readonly KnownAccess[] }
-  readonly offboardings: { list(): readonly Pick<Offboarding, 'id' | 'personId' | 'closedAt'>[] }
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
-  readonly isSending: () => boolean
 }
 
 export interface EraseOrder {
   readonly personId: PersonId
   readonly reason: string
   readonly removeBackups: boolean
-  /** Once more, after a backup was restored; the workspace is not opened anew afterwards: whoever asks does that. */
-  readonly isAgain?: boolean
 }
 
 /** Somebody is taken out of everything the app keeps. */
@@ -55,43 +39,20 @@ export interface Erasures {
    * There is no way back. @throws AppError `not-allowed` while something stands in the way, `cancelled` while nothing
    * is done yet
    */
-  erase(order: EraseOrder, context?: LookContext): Promise<ErasureDone>
+  erase(order: EraseOrder, context: LookContext): Promise<ErasureDone>
+  /**
+   * Once more, after a backup was restored. The workspace is opened anew `after` that, and what is left on the disk is for
+   * whoever asks. @throws as {@link Erasures.erase}
+   */
+  eraseAgain(order: Pick<EraseOrder, 'personId' | 'reason'>, after: Promise<void>): Promise<void>
 }
 
 export function createErasures(deps: ErasuresDeps): Erasures {
-  const { db, audit, ports } = deps
+  const { db, audit, ports, beyondEnd } = deps
   const folder = ports.paths.workspace
   const table = createErasuresTable(db)
 
-  const monotonic = () => ports.clock.monotonic()
-
-  /** All there is to know before anything is done, found in pieces between which others get a turn. */
-  function* look(person: Person, standIns: ReadonlyMap<string, string>) {
-    const subject = yield* findSubject(db, person.addressKeys)
-    const sought = {
-      addresses: subject.addresses.map(({ key, spellings }) => ({
-        spellings,
-        becomes: standIns.get(key) ?? '',
-      })),
-      names: subject.names,
-    }
-    const forgetter = createForgetter(sought)
-    const found = yield* lookForPerson(db, forgetter, monotonic)
-    const standing = yield* uncounted(readStandingInPieces(db, monotonic))
-    const files = yield* filesWithPerson(folder, forgetter, monotonic)
-    const facts: ErasureFacts = {
-      addressKeys: person.addressKeys,
-      isKnown: found.counts.length > 0,
-      access: deps.access.knownOfPerson(person.id),
-      offboardings: deps.offboardings.list().filter(({ personId }) => person.addressKeys.includes(personId)),
-      isSending: deps.isSending(),
-      imports: db
-        .all<{ name: string }>('SELECT file_name AS name FROM imports ORDER BY made_at')
-        .map((one) => one.name),
-      runs: runsWith(db, person.addressKeys),
-    }
-    return { subject, sought, forgetter, found, standing, facts, files }
-  }
+  const { look, whenFound } = createErasureLook(deps)
 
   async function preview(personId: PersonId, context: LookContext): Promise<ErasurePreview> {
     const person = deps.people.read(personId)
@@ -109,36 +70,22 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     }
   }
 
-  /** The same says that nothing was written since, and that no file came. */
-  const mark = () => [rowsWritten(db), ...filesLookedInto(folder).map(({ path }) => path)].join('\n')
-
-  /** As it is now: what changes while it is looked for is looked for again, in the end at once. */
-  async function lookForGood(
-    personId: PersonId,
-    standIns: ReadonlyMap<string, string>,
-    context: LookContext,
-  ) {
-    for (let tries = 2; tries > 0; tries -= 1) {
-      const before = mark()
-      const found = await lookInTurns(db, look(deps.people.read(personId), standIns), context)
-      if (mark() === before) return found
-    }
-    return atOnce(look(deps.people.read(personId), standIns))
-  }
-
-  async function erase(
-    { personId, reason, removeBackups, isAgain }: EraseOrder,
-    context: LookContext = unwatched(),
-  ): Promise<ErasureDone> {
-    const { addressKeys } = deps.people.read(personId)
+  /** Takes them out of the workspace; of the disk it is still to be done. */
+  async function takeOut({ personId, reason, removeBackups }: EraseOrder, context: LookContext) {
+    const { addressKeys } = beyondEnd(() => deps.people.read(personId))
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
     // The keychain may have let everybody wait: what counts is what is so now.
-    const { found, standing, facts, sought, forgetter, files } = await lookForGood(
-      personId,
-      standIns,
-      context,
+    return whenFound(personId, standIns, context, (found) =>
+      beyondEnd(() => commit(found, standIns, { reason, removeBackups })),
     )
+  }
+
+  function commit(
+    { found, standing, facts, sought, forgetter, files }: ErasureFound,
+    standIns: ReadonlyMap<string, string>,
+    { reason, removeBackups }: Omit<EraseOrder, 'personId'>,
+  ): Omit<ErasureDone, 'isCleaned'> {
     const [obstacle] = findObstacles(facts)
     if (obstacle !== undefined) throw new AppError('not-allowed', erasureObstacleWords(obstacle))
     const [standIn = ''] = standIns.values()
@@ -166,17 +113,26 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       table.end(id)
       if (texts.unproven !== null && ports.reopen !== undefined) keepChangedLog(db, texts.unproven)
     })
-    // The person is out of the workspace by now: what fails here is done by the next start.
-    context.progress(0, null, 'Rewriting the files without them')
-    const cleaning = isAgain === true ? finishErasures({ db, ports }) : finishApart({ db, ports })
-    // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
-    if (isAgain !== true) ports.reopen?.(Promise.resolve(cleaning))
-    const isCleaned = await cleaning
     anchorSafely(audit, ports.log)
-    return { ...done, isCleaned, unproven: texts.unproven }
+    return { ...done, unproven: texts.unproven }
   }
 
-  return { preview, erase }
+  return {
+    preview,
+    erase: async (order, context) => {
+      const done = await takeOut(order, context)
+      // The person is out of the workspace by now: what fails here is done by the next start.
+      context.progress(0, null, 'Rewriting the files without them')
+      const cleaning = finishApart({ db, ports })
+      // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
+      ports.reopen?.(cleaning)
+      return { ...done, isCleaned: await cleaning }
+    },
+    eraseAgain: async (order, after) => {
+      await takeOut({ ...order, removeBackups: false }, unwatched())
+      ports.reopen?.(after)
+    },
+  }
 }
 
 const unwatched = (): LookContext => ({ signal: new AbortController().signal, progress: () => undefined })
@@ -189,13 +145,3 @@ const wasErasedBefore = (db: Db, standIns: ReadonlyMap<string, string>): boolean
         standIn,
       ]) !== undefined,
   )
-
-const runsWith = (db: Db, addressKeys: readonly string[]): readonly string[] =>
-  db
-    .all<{ title: string }>(
-      `SELECT DISTINCT r.title FROM items i JOIN jobs j ON j.id = i.job_id JOIN runs r ON r.id = j.run_id
-        WHERE i.address_key IN (SELECT value FROM json_each(?)) AND i.replaced_by IS NULL
-          AND j.state IN ('queued', 'held', 'sending')`,
-      [JSON.stringify(addressKeys)],
-    )
-    .map(({ title }) => title)

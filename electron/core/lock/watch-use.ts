@@ -38,7 +38,7 @@ export function watchUse({ clock, moment, settings, isLocked, lock }: UseWatchDe
   }
   async function watch(): Promise<void> {
     isWatching = true
-    for (let ms = look(); ms !== null && !end.signal.aborted; ms = look()) {
+    for (let ms = look(); ms !== null; ms = end.signal.aborted ? null : look()) {
       wake = new AbortController()
       await clock.sleep(ms, AbortSignal.any([wake.signal, end.signal]))
     }

@@ -130,6 +130,8 @@ export interface Outbox extends GoingOn {
   peopleRead(siteIds: readonly SiteId[]): void
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
+  /** A call is under way, also of a run that was paused meanwhile, or about to be. */
+  isSending(): boolean
   /** Runs that are not finished with requests of an account still to send. */
   openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
   /** @param except a run whose own rows do not count */
@@ -295,21 +297,14 @@ const waitingRuns = (
 })
 
 /** What others ask of the runs. */
+type Reads = 'isSending' | 'openOf' | 'languages' | 'openItems' | 'inDoubt' | 'refusals' | 'refused'
+
 const readsOf = (
   tables: Tables,
   ledger: Ledger,
-): Pick<
-  Outbox,
-  | 'openOf'
-  | 'languages'
-  | 'openItems'
-  | 'inDoubt'
-  | 'refusals'
-  | 'refused'
-  | 'unanswered'
-  | 'perhapsFull'
-  | 'rowFacts'
-> => ({
+): Pick<Outbox, Reads | 'unanswered' | 'perhapsFull' | 'rowFacts'> => ({
+  isSending: () =>
+    tables.jobs.sending().length > 0 || tables.runs.unfinished().some(({ state }) => state === 'running'),
   openOf: tables.jobs.openOf,
   languages: tables.items.languages,
   openItems: (except) =>

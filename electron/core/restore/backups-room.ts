@@ -110,6 +110,15 @@ export function createBackupsRoom({
     return ports.reopen === undefined ? 'no-host' : null
   }
 
+  function refuseInTheWay(): void {
+    const inTheWay = obstacle()
+    if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
+  }
+  function refuseUsed(): void {
+    refuseInTheWay()
+    if (isUsed(db)) throw new AppError('not-allowed', usedWorkspaceWords)
+  }
+
   return {
     list,
     make: () => {
@@ -128,8 +137,7 @@ export function createBackupsRoom({
       return { ...found, backup: describe(backup), obstacle: obstacle() }
     },
     restore: (name) => {
-      const inTheWay = obstacle()
-      if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
+      refuseInTheWay()
       prepareRestore(folder, name, now(), keepNow)
       ports.reopen?.()
     },
@@ -144,14 +152,14 @@ export function createBackupsRoom({
       return saved
     },
     openSaved: async (file, given) => {
-      const inTheWay = obstacle()
-      if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
-      if (isUsed(db)) throw new AppError('not-allowed', usedWorkspaceWords)
+      refuseUsed()
       const sealed = links.count(file.path)
       if (sealed > 0 && given === undefined)
         return { kind: 'passphrase-wanted', links: sealed, isWrong: false }
       if (typeof given === 'string' && sealed > 0 && !(await links.takeOver(file.path, given)))
         return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
+      // It may be in use by now: the passphrase takes its time.
+      refuseUsed()
       links.drop(file.path)
       prepareMoved(folder, file, now(), keepNow)
       ports.reopen?.()

@@ -162,9 +162,9 @@ export function createWeighing(deps: WeighingDeps): Weighing {
     isDone: () => !isWhole || isClosed,
     announce: writer.announce,
     close: () => {
-      // What an erasure or a restore put in place is not weighed by what this process still holds of before.
-      const isOld = ledger.revision() !== toldOf
       try {
+        // What others changed is not weighed by what this process still holds of before.
+        const isOld = ledger.revision() !== toldOf
         if (!isWhole && !isClosed && !isOld && waiting.size > 0)
           db.tx(() => weigh(nothing, deps.evidenceTime()))
       } catch (error) {

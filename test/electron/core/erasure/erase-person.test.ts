@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
+import type { Fetch } from '../../../../electron/core/ports.ts'
 import { emptyCells } from '../../../../shared/roster.ts'
 import { type ReopeningWorld, startReopening } from '../restore/start-reopening.ts'
 import { anna, eraseAnna, revokeAnna, sentTeam, tracesOfAnna } from './erasure-world.ts'
@@ -92,6 +93,34 @@ test('whoever can still come in, or is in, is off-boarded first', async () => {
   await expect(world.call('erasure.erase', eraseAnna)).rejects.toThrow('Off-board them first')
   expect(traces()).not.toEqual([])
   expect(world.reopened()).toBe(0)
+})
+
+test('nobody is erased while a call is under way, also of a run that was paused meanwhile', async () => {
+  const asked = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const wrapFetch = (inner: Fetch): Fetch => {
+    return async (url, init) => {
+      if (init?.method === 'POST' && String(url).includes('invite')) {
+        asked.resolve()
+        await answered.promise
+      }
+      return inner(url, init)
+    }
+  }
+  world = await world.again({ wrapFetch })
+  const sending = sentTeam(world)
+  await asked.promise
+  const [run] = (await world.call('outbox.list', {})) ?? []
+  await world.call('outbox.pause', { runId: run?.id ?? '' })
+  const { obstacles } = await world.call('erasure.preview', { personId: 'ben@x.example' })
+  expect(obstacles).toContainEqual({ kind: 'sending' })
+  await expect(world.call('erasure.erase', { ...eraseAnna, personId: 'ben@x.example' })).rejects.toThrow(
+    'sending',
+  )
+  answered.resolve()
+  await sending
+  const later = await world.call('erasure.preview', { personId: 'ben@x.example' })
+  expect(later.obstacles).not.toContainEqual({ kind: 'sending' })
 })
 
 test('backups that stay are said to hold them, and are as they were', async () => {
