@@ -57,7 +57,12 @@ export const auditFields = {
   runId: { ...found, kind: 'text', column: 'run_id', title: 'Run', meaning: 'the run it belonged to' },
   rosterId: { ...found, kind: 'text', title: 'Roster', meaning: 'the roster it belonged to' },
   rowId: { ...fact, kind: 'integer', title: 'Row', meaning: 'the row of the roster' },
-  attempt: { ...fact, kind: 'integer', title: 'Attempt', meaning: 'which try of the call this was, from 1' },
+  attempt: {
+    ...fact,
+    kind: 'integer',
+    title: 'Attempt',
+    meaning: 'which try of the request this was, from 1',
+  },
   outcome: { ...found, kind: 'text', title: 'Outcome', meaning: 'what became of it' },
   httpStatus: { ...fact, kind: 'integer', title: 'HTTP status', meaning: 'Wix’s answer' },
   wixRequestId: {

@@ -142,7 +142,7 @@ function Pace({ account }: { readonly account: Account }) {
     <form className={styles.row} onSubmit={onSubmit}>
       <NumberField
         label="Pace"
-        unit="calls a minute"
+        unit="requests a minute"
         min={1}
         max={1000}
         value={pace}

@@ -32,7 +32,7 @@ export function ReportDialog({ events, isFiltered, onClose, onMake }: ReportDial
       open
       onOpenChange={(open) => !open && onClose()}
       title="Audit report"
-      description={`For people to read: ${countOf(events, 'event')}${isFiltered ? ' that pass the filters' : ', the whole log'}, names before ids, the tries of a call in one line.`}
+      description={`For people to read: ${countOf(events, 'event')}${isFiltered ? ' that pass the filters' : ', the whole log'}, names before ids, the tries of a request in one line.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

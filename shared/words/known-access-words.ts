@@ -65,7 +65,7 @@ export function knownBecause(line: Because, time: WriteDay | null = null): strin
         ? 'The invite was sent and is not answered yet.'
         : 'Our record of the invite says so.'
     case 'call':
-      return 'Wix did not say what became of a call. A person decides under Outbox.'
+      return 'Wix did not say what became of a request. A person decides under Outbox.'
     case 'nothing':
       return 'Nothing speaks for an invite or for access.'
     default:

@@ -12,12 +12,12 @@ import { rowStateTitles } from './state-words.ts'
 /** Said where Wix, or the network, said nothing. */
 const failureWords: Readonly<Record<FailureKind, string>> = {
   'not-connected': 'Wix could not be reached.',
-  'no-reply': 'Wix did not answer; the call may have been processed.',
-  unreadable: 'Wix answered with something unreadable; the call has probably been processed.',
-  refused: 'Wix refused the call.',
-  server: 'Wix had an error of its own; the call may have been processed.',
-  redirected: 'Wix sent the call to another page, probably to sign in.',
-  cancelled: 'The call was cut off.',
+  'no-reply': 'Wix did not answer; the request may have been processed.',
+  unreadable: 'Wix answered with something unreadable; the request has probably been processed.',
+  refused: 'Wix refused the request.',
+  server: 'Wix had an error of its own; the request may have been processed.',
+  redirected: 'Wix sent the request to another page, probably to sign in.',
+  cancelled: 'The request was cut off.',
 }
 
 const settledWords: Readonly<Record<DoubtAnswer, string>> = {
@@ -36,11 +36,11 @@ const lookedWords: Readonly<Record<DoubtAnswer, string>> = {
 /** What a 429 without end may mean: it is also the answer to what is used up. wix-api.md §3 */
 const limitedWords: Readonly<Record<JobKind, string>> = {
   invite:
-    'Nothing was sent. Either calls come too fast, or the site has no free seat, which may be answered the same: look at its seats in Wix, or try again later.',
+    'Nothing was sent. Either requests come too fast, or the site has no free seat, which may be answered the same: look at its seats in Wix, or try again later.',
   resend:
-    'Nothing was sent. Either calls come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
+    'Nothing was sent. Either requests come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
   revoke:
-    'Nothing was revoked. Either calls come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
+    'Nothing was revoked. Either requests come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
   'change-role': 'No role was changed. Try again later.',
   remove: 'Nobody was removed. Try again later.',
 }
@@ -68,7 +68,7 @@ export function reasonWords(reason: Reason): string {
     case 'wix':
       return wixWords(reason)
     case 'interrupted':
-      return 'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
+      return 'The app ended while this request was under way. The e-mail may have gone out; its answer is lost.'
     case 'not-named':
       return 'Wix answered, but named this address neither among the invites nor among the refused ones. The e-mail may have gone out.'
     case 'some-in-doubt':
@@ -88,17 +88,17 @@ export function reasonWords(reason: Reason): string {
     case 'settled':
       return isAccessJob(reason.job ?? 'invite') ? lookedWords[reason.answer] : settledWords[reason.answer]
     case 'key-refused':
-      return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; fix it, then release these calls.`
+      return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; fix it, then release these requests.`
     case 'keychain': {
       const { why, mend } = accountObstacleWords({ code: 'key', key: reason.key })
       return `${sentence(why)} ${mend}`
     }
     case 'account': {
       const { why, mend } = accountObstacleWords(reason.because)
-      return `${sentence(why)} ${mend} Then release these calls.`
+      return `${sentence(why)} ${mend} Then release these requests.`
     }
     case 'alike': {
-      const calls = reason.calls === 1 ? 'A call' : `${formatCount(reason.calls)} calls in a row`
+      const calls = reason.calls === 1 ? 'A request' : `${formatCount(reason.calls)} requests in a row`
       return `${calls} ended alike: ${reasonWords(reason.because)} Nothing more is sent until you continue.`
     }
     case 'empty-answer':

@@ -94,7 +94,7 @@ export function coverageLines(facts: ReportFacts, filter: string): readonly (rea
 }
 
 export const verifyWords =
-  'This report is for reading and proves nothing by itself. In Invite Desk, choose Audit, Export, CSV with the same filter, and check that file with Verify, or without the app as described in docs/audit-format.md. It must be intact and have the first and last hash above; each line here names the numbers of its events there. Tries of one call are folded into one line.'
+  'This report is for reading and proves nothing by itself. In Invite Desk, choose Audit, Export, CSV with the same filter, and check that file with Verify, or without the app as described in docs/audit-format.md. It must be intact and have the first and last hash above; each line here names the numbers of its events there. Tries of one request are folded into one line.'
 
 /** How often each thing happened. */
 export const totalLines = ({ totals }: ReportFacts): readonly (readonly [string, string])[] =>

@@ -13,7 +13,7 @@ export const rowActTitles: Readonly<Record<RowAct, string>> = {
 /** Why it cannot be done for any of the selected rows. */
 export const actObstacleWords: Readonly<Record<ActObstacle, string>> = {
   'on-its-way': 'It is on its way. See Outbox.',
-  'in-doubt': 'A call is in doubt. Decide under Outbox first.',
+  'in-doubt': 'A request is in doubt. Decide under Outbox first.',
   'not-invited': 'Nobody was invited by this yet.',
   'is-in': 'They have access already.',
   'is-out': 'They have no access and no open invite.',

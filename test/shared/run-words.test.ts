@@ -33,7 +33,7 @@ test('a run of one account says what it waits for and how long', () => {
   expect(runWaitsWords([key(null, 30, { kind: 'no-connection' })])).toBe('no connection, next try in 30 s')
   const lost = { kind: 'wix', failure: 'server', message: '', fields: [] } as const
   expect(runWaitsWords([key(null, 4, { kind: 'repeat', because: lost })])).toBe(
-    'Wix had an error of its own; the call may have been processed, next try in 4 s',
+    'Wix had an error of its own; the request may have been processed, next try in 4 s',
   )
   expect(runWaitsWords([{ kind: 'held', calls: 1 }])).toBe('1 request is on hold')
 })

@@ -127,7 +127,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (row.calls_per_minute === callsPerMinute) return get(accountId)
       change(() => {
         setCallsPerMinute(db, accountId, callsPerMinute)
-        const reason = `${row.name}: ${row.calls_per_minute} → ${callsPerMinute} calls a minute`
+        const reason = `${row.name}: ${row.calls_per_minute} → ${callsPerMinute} requests a minute`
         audit.append({ action: 'settings.changed', accountId, accountName: row.name, reason })
       })
       return get(accountId)

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ApplyResult, RunId, RunStart } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
@@ -69,7 +70,7 @@ export function applyPlan(
       planId,
       runId: fresh.run.id,
       rosterId: plan.source.kind === 'roster' ? plan.source.rosterId : null,
-      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls${approvedWords(approval)}${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
+      reason: `${plan.title}: ${countOf(plan.lines.length, 'row')}, ${fresh.items.length} to send in ${countOf(fresh.jobs.length, 'request')}${approvedWords(approval)}${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
     })
   })
   return { kind: 'made', fresh, overtaken }

@@ -65,7 +65,7 @@ export async function callWix(
         return await callAccess({ ...attempt, job: { ...job, kind: job.kind } }, deps.access, auth, signal)
     }
   } catch {
-    const message = 'Invite Desk could not read what came back; the call may have been processed.'
+    const message = 'Invite Desk could not read what came back; the request may have been processed.'
     const reply = {
       ok: false,
       failure: failure({ kind: 'no-reply', reason: null, message, mayHaveActed: true }),

@@ -26,7 +26,7 @@ export interface ControlDeps {
 export function jobOf({ tables }: Pick<ControlDeps, 'tables'>, runId: RunId, jobId: JobId): JobRow {
   const job = tables.jobs.get(jobId)
   if (job === undefined || job.run_id !== runId) {
-    throw new AppError('not-found', 'One of these calls is not part of this run.')
+    throw new AppError('not-found', 'One of these requests is not part of this run.')
   }
   return job
 }

@@ -151,7 +151,7 @@ function cancelRun({ audit, tables, runs }: ControlDeps, runId: RunId): readonly
     runId,
     planId: run.plan_id,
     outcome: 'dropped',
-    reason: `${open.length} calls for ${touched.length} rows were dropped before they were sent.`,
+    reason: `Dropped before they were sent: ${countOf(open.length, 'request')} for ${countOf(touched.length, 'row')}.`,
   })
   runs.finishIfDone(runId)
   return touched

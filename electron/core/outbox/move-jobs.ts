@@ -22,19 +22,19 @@ const moves: Readonly<Record<'hold' | 'release' | 'drop', Move>> = {
     from: ['queued'],
     to: 'held',
     action: 'job.held',
-    none: 'None of these calls waits in the queue any more.',
+    none: 'None of these requests waits in the queue any more.',
   },
   release: {
     from: ['held'],
     to: 'queued',
     action: 'job.released',
-    none: 'None of these calls is on hold.',
+    none: 'None of these requests is on hold.',
   },
   drop: {
     from: ['queued', 'held'],
     to: 'dropped',
     action: 'job.dropped',
-    none: 'These calls were sent already; nothing can be dropped.',
+    none: 'These requests were sent already; nothing can be dropped.',
   },
 }
 

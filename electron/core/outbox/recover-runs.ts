@@ -29,7 +29,7 @@ export function recoverRuns(deps: {
     const state = recoveredJob(job.kind)
     jobs.setState(job.id, moveJob(job.state, state), interrupted)
     if (state === 'queued') {
-      const reason = 'The app ended during the call. Repeating it does no harm: back in the queue.'
+      const reason = 'The app ended during the request. Repeating it does no harm: back in the queue.'
       const about = { ...facts, ...onlyItemFacts(items.of(job.id)) }
       audit.append({ ...about, action: 'job.retried', outcome: 'queued', reason })
       return

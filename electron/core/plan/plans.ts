@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { RunId } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary, StaleLine } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -116,7 +117,7 @@ export function createPlans(deps: PlanDeps): Plans {
           action: 'plan.made',
           planId: plan.id,
           rosterId: source.kind === 'roster' ? source.rosterId : null,
-          reason: `${plan.title}: ${plan.lines.length} lines, ${inCalls(plan.lines)} in ${plan.calls.length} calls`,
+          reason: `${plan.title}: ${countOf(plan.lines.length, 'line')}, ${inCalls(plan.lines)} in ${countOf(plan.calls.length, 'request')}`,
         })
       })
       return complete(plan)

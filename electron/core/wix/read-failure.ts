@@ -88,7 +88,7 @@ export function readFailure({ status, headers, text }: FailedAnswer): WixFailure
   }
   if (status >= 300 && status < 400) {
     const message =
-      'Wix sent the call to another page, probably to sign in. The key may be wrong or switched off.'
+      'Wix sent the request to another page, probably to sign in. The key may be wrong or switched off.'
     return { ...shared, kind: 'redirected', reason: null, message, mayHaveActed: false }
   }
   if (status >= 400 && status < 500 && !gatewayTimeouts.has(status)) {
@@ -97,7 +97,7 @@ export function readFailure({ status, headers, text }: FailedAnswer): WixFailure
     const message = refusedWords(reason, status, wixMessage, isPace)
     return { ...shared, kind: 'refused', reason, message, mayHaveActed: false }
   }
-  const message = `Wix had an error of its own (${status})${wixMessage === '' ? '' : `: ${wixMessage}`}; the call may have been processed.`
+  const message = `Wix had an error of its own (${status})${wixMessage === '' ? '' : `: ${wixMessage}`}; the request may have been processed.`
   return { ...shared, kind: 'server', reason: null, message, mayHaveActed: true }
 }
 
@@ -141,15 +141,15 @@ function isQuota({ code, wixMessage, hasRetryAfter }: Hints): boolean {
 }
 
 const refusedMeaning: Readonly<Record<AnsweredReason, string>> = {
-  validation: 'Wix found something wrong with the call',
+  validation: 'Wix found something wrong with the request',
   key: 'This key cannot act here: it may be wrong, switched off, not for this site or without the permission, or the site belongs to another account',
   'not-found': 'Wix does not know it, or this key may not see it',
   conflict: 'Wix refused it because of the present state',
   precondition: 'The site’s plan or its seats do not allow it',
   // Without a code or a time to wait it is also the answer to what was used up. wix-api.md §3
-  'rate-limit': 'Too many calls, or something is used up',
+  'rate-limit': 'Too many requests, or something is used up',
   quota: 'The quota at Wix is used up',
-  other: 'Wix refused the call',
+  other: 'Wix refused the request',
 }
 
 function refusedWords(reason: AnsweredReason, status: number, wixMessage: string, isPace: boolean): string {

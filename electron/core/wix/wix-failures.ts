@@ -17,7 +17,7 @@ const nothing = {
 
 /** A 2xx whose body is not what was asked for: Wix has probably acted. */
 export function unreadable(meta: WixMeta, what: string): WixFailure {
-  const message = `Wix answered ${meta.status} with ${what} instead of the expected data; the call was probably processed.`
+  const message = `Wix answered ${meta.status} with ${what} instead of the expected data; the request was probably processed.`
   return { ...nothing, ...meta, kind: 'unreadable', message, mayHaveActed: true }
 }
 
@@ -32,13 +32,13 @@ export const noReply = (message: string, meta: WixMeta | null = null): WixFailur
 
 export const timedOut = (timeoutMs: number, meta: WixMeta | null): WixFailure => {
   const what = meta === null ? 'did not answer' : 'began to answer but did not finish'
-  return noReply(`Wix ${what} within ${timeoutMs / 1000} s; the call may have been processed.`, meta)
+  return noReply(`Wix ${what} within ${timeoutMs / 1000} s; the request may have been processed.`, meta)
 }
 
 export function brokenOff(error: unknown, meta: WixMeta | null): WixFailure {
   const code = failureCode(error)
   const how = code === '' ? '' : ` (${code})`
-  const message = `The connection to Wix broke before the whole answer came${how}; the call may have been processed.`
+  const message = `The connection to Wix broke before the whole answer came${how}; the request may have been processed.`
   return noReply(message, meta)
 }
 
@@ -76,6 +76,6 @@ export const unsendable = (what: string): WixFailure => ({
   ...nothing,
   kind: 'refused',
   reason: 'validation',
-  message: `The call was not made: ${what}. Nothing was sent.`,
+  message: `The request was not made: ${what}. Nothing was sent.`,
   mayHaveActed: false,
 })

@@ -36,7 +36,7 @@ export const applyCommand = defineCommand(
         kind: 'flag',
         words: 'sends it once Wix can be reached; only while the app runs then',
       },
-      release: { kind: 'flag', words: 'lets calls go that are on hold, first' },
+      release: { kind: 'flag', words: 'releases requests on hold first' },
     },
     exits: sendExits,
     examples: [
@@ -49,7 +49,7 @@ export const applyCommand = defineCommand(
     ],
     json: sentShape,
     jsonWords:
-      'A line for each change of the run, the last one being its end; then, when calls are on hold, one line `{"onHold": […], "goOn": "…"}`. With --dry-run, or when nothing is to be sent, one line that names the plan.',
+      'A line for each change of the run, the last one being its end; then, when requests are on hold, one line `{"onHold": […], "goOn": "…"}`. With --dry-run, or when nothing is to be sent, one line that names the plan.',
   },
   async ({ words: [planId = ''], options, workspace, isJson }) => {
     const { roster, yes, release, answer, 'dry-run': dryRun } = options

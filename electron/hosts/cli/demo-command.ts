@@ -138,7 +138,7 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
     })
     const skipped = plan.lines.filter((line) => line.verdict.kind === 'skip').length
     say(
-      `3. Planned ${plan.lines.length - skipped} invites in ${plan.calls.length} calls; ${skipped} rows are skipped, each with a reason`,
+      `3. Planned ${plan.lines.length - skipped} invites in ${plan.calls.length} requests; ${skipped} rows are skipped, each with a reason`,
     )
     // The practice Wix allows 200 calls a minute in one go; a demo need not spread them over that minute.
     for (const account of await core.call('accounts.list', {})) {
@@ -169,7 +169,7 @@ async function sendAndKill(workspace: string, planId: string, say: (line: string
   }
   child.kill('SIGKILL')
   await gone
-  say(`4. Sending … killed without warning after ${ended} calls`)
+  say(`4. Sending … killed without warning after ${ended} requests`)
   return ended
 }
 

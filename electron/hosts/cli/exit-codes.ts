@@ -20,7 +20,7 @@ export const exitWords: Readonly<Record<ExitName, string>> = {
   wrongUse: 'wrong use, or a folder without a workspace: nothing was done',
   noWorkspace: 'the workspace cannot be opened',
   refused: 'refused: nothing was sent or changed, and why is said',
-  held: 'calls are on hold (a keychain or key that does not work), and how to go on is said',
+  held: 'requests are on hold (a keychain or key that does not work), and how to go on is said',
   needsYou: 'a person is needed: a plan asks, holds lines back or wants a word; how to answer is said',
   nothingToDo: 'nothing to do: nothing was sent or changed',
   inUse:

@@ -56,7 +56,7 @@ export function obeyProxies(env: Env): string | null {
     stopObeying = setGlobalProxyFromEnv({ ...env, no_proxy: exempt.join(','), NO_PROXY: exempt.join(',') })
     return null
   } catch {
-    return 'The proxy named in HTTPS_PROXY or HTTP_PROXY is not a valid address, so calls go out directly.'
+    return 'The proxy named in HTTPS_PROXY or HTTP_PROXY is not a valid address, so requests go out directly.'
   }
 }
 

@@ -184,9 +184,11 @@ test('a finished run offers nothing to pause', async () => {
 
 test('a stopped run says why', async () => {
   await show(
-    aRun({ state: { kind: 'stopped', because: { kind: 'told', words: '5 calls in a row were refused.' } } }),
+    aRun({
+      state: { kind: 'stopped', because: { kind: 'told', words: '5 requests in a row were refused.' } },
+    }),
   )
-  expect(one('alert').textContent).toContain('5 calls in a row were refused.')
+  expect(one('alert').textContent).toContain('5 requests in a row were refused.')
 })
 
 test('Cancel run does not stand where Send was pressed: Pause is there', async () => {

@@ -42,7 +42,7 @@ export function reconcile(
     seenIds.add(invite.id)
     const key = addressKey(invite.email)
     if (!wanted.has(key))
-      extras.push({ invite, why: 'Wix sent back an invite nobody asked for in this call.' })
+      extras.push({ invite, why: 'Wix sent back an invite nobody asked for in this request.' })
     else if (byAddress.has(key))
       extras.push({ invite, why: 'Wix sent back a second invite for this address.' })
     else byAddress.set(key, invite)

@@ -88,14 +88,14 @@ function recordUnasked(
     audit.append({ ...event, action: 'invite.sent' })
   }
   for (const person of strayRefusals) {
-    const reason = 'Wix refused an address nobody asked for in this call.'
+    const reason = 'Wix refused an address nobody asked for in this request.'
     audit.append({ ...facts, action: 'invite.refused', person, outcome: 'unasked', reason })
   }
 }
 
 /** What was too much to keep is on record as a number. */
 function recordMore({ audit }: JournalDeps, more: WixBulkReply['more'], facts: Facts): void {
-  const unkept = 'that nobody asked for in this call; they are counted, not kept.'
+  const unkept = 'that nobody asked for in this request; they are counted, not kept.'
   if (more.invites > 0) {
     const reason = `Wix sent back ${countOf(more.invites, 'more invite')} ${unkept}`
     audit.append({ ...facts, action: 'invite.sent', outcome: 'unasked', reason })

@@ -65,7 +65,7 @@ export function recordFailure(
     case 'split':
       endJob(deps, attempt, 'failed', { kind: 'split', because }, failure)
       splitInTwo(deps, attempt)
-      retried('split', 'Not processed, sent as two smaller calls.')
+      retried('split', 'Not processed, sent as two smaller requests.')
       break
   }
 }

@@ -29,7 +29,7 @@ export const personEraseCommand = defineCommand(
     name: 'person erase',
     does: 'Say what erasing somebody would do; with --yes ERASE take them out of everything the app keeps',
     about: [
-      'Their addresses and names are replaced in rosters, invites, runs, plans, reviews, the audit log and the log files; the undo history of their rosters goes. There is no undo. Who has access, open invites or calls in doubt is off-boarded first.',
+      'Their addresses and names are replaced in rosters, invites, runs, plans, reviews, the audit log and the log files; the undo history of their rosters goes. There is no undo. Who has access, open invites or requests in doubt is off-boarded first.',
       'The audit log keeps each event with its hash, and still verifies: see docs/audit.md.',
     ],
     words: [{ name: 'ADDRESS', words: 'an address of theirs; all that are known to be theirs go' }],

@@ -251,7 +251,7 @@ test('rename and pace are recorded with what was before; the same again is nothi
   expect(rooms.accounts.revision()).toBe(revision)
   expect(rooms.auditEvents().slice(1)).toMatchObject([
     { action: 'account.renamed', accountName: 'Studio', reason: 'was Agency' },
-    { action: 'settings.changed', reason: 'Studio: 180 → 60 calls a minute' },
+    { action: 'settings.changed', reason: 'Studio: 180 → 60 requests a minute' },
   ])
 })
 

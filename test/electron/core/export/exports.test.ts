@@ -63,7 +63,7 @@ test('what became of a row is told in words and UTC, its ids as they are', async
     locked: null,
   })
   const lost =
-    'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
+    'The app ended while this request was under way. The e-mail may have gone out; its answer is lost.'
   const columns: ExportColumn[] = ['state', 'outcome', 'sent', 'expires', 'siteId', 'roleIds']
   expect(await text({ columns })).toBe(
     'State,Last outcome,Sent (UTC),Expires (UTC),Site ID,Role IDs\r\n' +

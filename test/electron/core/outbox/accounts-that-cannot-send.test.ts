@@ -88,7 +88,7 @@ test('what a run still had to send is held with the cause, and goes out when it 
   const [job] = (await read(runId)).jobs
   expect(job?.state).toBe('held')
   expect(job?.reason && reasonWords(job.reason)).toBe(
-    'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Then release these calls.',
+    'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Then release these requests.',
   )
   expect(sends()).toBe(tried)
   real.allow(['manage-contributors', 'read-sites', 'read-roles'])

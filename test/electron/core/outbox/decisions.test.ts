@@ -126,7 +126,7 @@ test('like failures count, different ones start over, and the words name the num
   expect(stopReason(streak, 3, because)).toBe(null)
   const stop = stopReason(addFailure(streak, gone), 3, because)
   expect(stop !== null && reasonWords(stop)).toBe(
-    '3 calls in a row ended alike: No such site. Nothing more is sent until you continue.',
+    '3 requests in a row ended alike: No such site. Nothing more is sent until you continue.',
   )
   streak = addFailure(streak, down)
   expect(streak.count).toBe(1)

@@ -39,7 +39,7 @@ test.each([
     const job = jobs.find((one) => one.siteId === bad)
     expect(job).toMatchObject({ state: 'failed', httpStatus: 429 })
     expect(said(job?.reason)).toBe(
-      'Wix said 429. Wix answered so 10 times. Nothing was sent. Either calls come too fast, or the site has no free seat, which may be answered the same: look at its seats in Wix, or try again later.',
+      'Wix said 429. Wix answered so 10 times. Nothing was sent. Either requests come too fast, or the site has no free seat, which may be answered the same: look at its seats in Wix, or try again later.',
     )
   },
 )
@@ -94,7 +94,7 @@ test.each(['resend', 'revoke'] as const)(
     expect(run.equation.failed).toBe(1)
     const job = desk.outbox.read(run.id).jobs.find((one) => one.siteId === 's1')
     expect(said(job?.reason)).toContain(
-      'Either calls come too fast, or the invite was used already, which may be answered the same: sync the site',
+      'Either requests come too fast, or the invite was used already, which may be answered the same: sync the site',
     )
     expect(desk.ledger.list().map(({ state }) => state)).toEqual([
       'pending',

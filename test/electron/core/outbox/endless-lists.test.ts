@@ -33,7 +33,7 @@ test('500,000 failed addresses: those that were asked for are refused, the rest 
   const unasked = events().filter((event) => event.outcome === 'unasked')
   expect(unasked).toHaveLength(mostUnasked + 1)
   expect(unasked[0]?.reason).toBe(
-    'Wix refused 499,800 more addresses that nobody asked for in this call; they are counted, not kept.',
+    'Wix refused 499,800 more addresses that nobody asked for in this request; they are counted, not kept.',
   )
 })
 

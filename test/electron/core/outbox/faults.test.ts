@@ -212,7 +212,7 @@ test('like failures in a row stop the run, whatever they are, and continuing cou
   })
   const run = await desk.finish(buildPlan(wishesFor(1, sites(8))))
   expect(run.state.kind === 'stopped' && said(run.state.because)).toBe(
-    '3 calls in a row ended alike: Wix had an error. Nothing more is sent until you continue.',
+    '3 requests in a row ended alike: Wix had an error. Nothing more is sent until you continue.',
   )
   expect(run.equation).toMatchObject({ inDoubt: 3, notAttempted: 5 })
   desk.outbox.continue(run.id)

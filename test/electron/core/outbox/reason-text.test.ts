@@ -52,8 +52,8 @@ test('runs that an earlier version kept say what they said then', async () => {
   const run = await desk.finish(buildPlan(wishesFor(3, ['s1'])))
   const [job] = desk.outbox.read(run.id).jobs
   const [failed, doubtful, refused] = job?.items ?? []
-  desk.db.run("UPDATE jobs SET state = 'held', reason = ?", ['Wix refused the call.'])
-  desk.db.run("UPDATE runs SET state = 'stopped', because = ?", ['3 calls in a row ended alike: no.'])
+  desk.db.run("UPDATE jobs SET state = 'held', reason = ?", ['Wix refused the request.'])
+  desk.db.run("UPDATE runs SET state = 'stopped', because = ?", ['3 requests in a row ended alike: no.'])
   const keep = (id: string | undefined, outcome: string, text: string) =>
     desk.db.run('UPDATE items SET outcome = ?, reason = ? WHERE id = ?', [outcome, text, id ?? ''])
   keep(failed?.id, 'failed', 'There is no such site.')
@@ -62,9 +62,9 @@ test('runs that an earlier version kept say what they said then', async () => {
 
   desk.restart()
   const read = desk.outbox.read(run.id)
-  expect(read.jobs[0]?.reason).toEqual({ kind: 'told', words: 'Wix refused the call.' })
+  expect(read.jobs[0]?.reason).toEqual({ kind: 'told', words: 'Wix refused the request.' })
   expect(read.run.state.kind === 'stopped' && reasonWords(read.run.state.because)).toBe(
-    '3 calls in a row ended alike: no.',
+    '3 requests in a row ended alike: no.',
   )
   expect(read.jobs[0]?.items.map((item) => outcomeWords(item.outcome, 'invite'))).toEqual([
     'There is no such site.',

@@ -132,9 +132,9 @@ test('a violated rule is told by its description, else by its name, else by its 
 })
 
 test('a 429 is called a matter of pace only where its code or a time to wait says so', () => {
-  expect(read(429, '', {}).message).toBe('Too many calls, or something is used up (429).')
+  expect(read(429, '', {}).message).toBe('Too many requests, or something is used up (429).')
   const exhausted = '{"details":{"applicationError":{"code":"RESOURCE_EXHAUSTED"}}}'
-  expect(read(429, exhausted, {}).message).toContain('Too many calls, or something is used up')
+  expect(read(429, exhausted, {}).message).toContain('Too many requests, or something is used up')
   expect(read(429, '', { 'retry-after': '5' }).message).toBe('Wix asks to go slower (429).')
   const rate = '{"details":{"applicationError":{"code":"RATE_LIMIT_EXCEEDED"}}}'
   expect(read(429, rate, {}).message).toContain('Wix asks to go slower')

@@ -112,7 +112,7 @@ test('the key is revoked in the middle: what failed and what is on hold are told
   expect(await apply()).toBe(exitCodes.held)
   expect(out.at(-1)).toContain('1 sent')
   expect(err[0]).toBe(
-    '2 requests for 2 rows on hold: Either the key is not valid, the account id is wrong, or the key lacks “Read Site Data”. Accounts shows what to do about each. Then release these calls.',
+    '2 requests for 2 rows on hold: Either the key is not valid, the account id is wrong, or the key lacks “Read Site Data”. Accounts shows what to do about each. Then release these requests.',
   )
 })
 
@@ -155,7 +155,7 @@ test('like failures stop the run: why, and how to go on', async () => {
   desk.wix.fault = () => ({ kind: 'fail', failure: refusal('not-found', 404) })
   expect(await apply()).toBe(exitCodes.notWell)
   expect(err).toEqual([
-    '2 calls in a row ended alike: Wix said 404. Nothing more is sent until you continue. Go on with: invite-desk apply plan-1',
+    '2 requests in a row ended alike: Wix said 404. Nothing more is sent until you continue. Go on with: invite-desk apply plan-1',
   ])
 })
 
