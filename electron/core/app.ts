@@ -49,15 +49,18 @@ const sitePeopleOf = (access: Access) => (accountId: AccountId, siteId: SiteId) 
 function closesOnce({
   lock,
   outbox,
-  ...rest
-}: Readonly<Record<'lock' | 'access' | 'automatic' | 'rosters', { close(): void }>> & {
-  readonly outbox: { close(): Promise<void> }
-}): () => Promise<void> {
+  access,
+  rosters,
+  automatic,
+}: Readonly<Record<'lock' | 'access' | 'rosters', { close(): void }>> &
+  Readonly<Record<'outbox' | 'automatic', { close(): Promise<void> }>>): () => Promise<void> {
   let closing: Promise<void> | null = null
   const close = async () => {
     lock.close()
     await outbox.close()
-    for (const room of [rest.access, rest.automatic, rest.rosters]) room.close()
+    access.close()
+    rosters.close()
+    await automatic.close()
   }
   return () => {
     closing ??= close()

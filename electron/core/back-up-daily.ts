@@ -1,11 +1,11 @@
 import type { EventName } from '../../shared/contract.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
 import type { Ports } from './ports.ts'
-import { backupNow, isBackupDue, listBackups } from './store/backups.ts'
-import type { Db } from './store/db.ts'
+import type { BackupMaker } from './store/backup-maker.ts'
+import { isBackupDue, listBackups } from './store/backups.ts'
 
 export interface DailyDeps {
-  readonly db: Db
+  readonly maker: BackupMaker
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log'>
 }
 
@@ -13,12 +13,11 @@ export interface DailyDeps {
  * The daily backup of an app that stays open over midnight: made at the first entry of the log on another day. A day on
  * which nothing happens needs none. The first day's is made when the workspace is opened.
  */
-export function backUpDaily({ db, ports }: DailyDeps) {
+export function backUpDaily({ maker, ports }: DailyDeps) {
   let day = dayOfMs(ports.clock.now())
-  const backUp = () => {
+  const backUp = async () => {
     try {
-      if (isBackupDue(listBackups(ports.paths.workspace), ports.clock.now()))
-        backupNow(db, ports.paths.workspace, 'daily', ports.clock.now())
+      if (isBackupDue(listBackups(ports.paths.workspace), ports.clock.now())) await maker.make('daily')
     } catch (cause) {
       // The next day, or the next start, tries again.
       ports.log.error('no daily backup was made', cause)
@@ -31,7 +30,7 @@ export function backUpDaily({ db, ports }: DailyDeps) {
       const today = dayOfMs(ports.clock.now())
       if (today === day) return
       day = today
-      due = setImmediate(backUp)
+      due = setImmediate(() => void backUp())
     },
     /** Before the workspace closes. */
     close: (): void => {

@@ -12,6 +12,7 @@ import { takeChangedLog } from './erasure/keep-changed-log.ts'
 import { createMovedLinks } from './ledger/moved-links.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
+import { createBackupMaker } from './store/backup-maker.ts'
 import type { Db } from './store/db.ts'
 import type { Session } from './store/session.ts'
 
@@ -23,7 +24,7 @@ export interface OpenBackupsDeps
   /** Of the host and the workspace themselves, for what goes on after the session. */
   readonly host: Pick<Ports, 'log'>
   readonly workspace: { readonly db: Db }
-  readonly session: Pick<Session, 'beyondEnd'>
+  readonly session: Pick<Session, 'beyondEnd' | 'ended'>
   readonly restored: Restored | null
   readonly outbox: { isSending(): boolean }
   readonly say: EraseAgainDeps['say']
@@ -36,11 +37,16 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
   const changed = takeChangedLog(deps.db)
   if (changed !== null) deps.say(erasureChangedWords(changed))
   const { isSending } = outbox
-  const runs = backUpAfterRuns(deps)
-  const daily = backUpDaily(deps)
+  const { beyondEnd, ended } = session
+  const { clock, paths } = deps.ports
+  const maker = createBackupMaker({
+    ...{ db: deps.db, folder: paths.workspace, clock, ended },
+    now: () => clock.now(),
+  })
+  const runs = backUpAfterRuns({ ...deps, maker })
+  const daily = backUpDaily({ ...deps, maker })
   // Whoever is erased ends the session, and what is left to do is done after it.
-  const { beyondEnd } = session
-  const beyond = { ...deps, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
+  const beyond = { ...deps, maker, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
   const erasures = createErasures({ ...beyond, isSending })
   const eraseAgain = createEraseAgain({ ...beyond, erasures })
   const automatic = {
@@ -49,13 +55,14 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
       daily.hear(name)
       eraseAgain.hear(name)
     },
-    close: (): void => {
+    close: async (): Promise<void> => {
       daily.close()
-      runs.close()
+      await runs.close()
+      await maker.settled()
     },
   }
   return {
-    backups: createBackupsRoom({ ...deps, isSending, links: createMovedLinks(deps.accounts) }),
+    backups: createBackupsRoom({ ...deps, maker, isSending, links: createMovedLinks(deps.accounts) }),
     erasures,
     eraseAgain: eraseAgain.run,
     automatic,

@@ -3,9 +3,9 @@ import type { AnchorFinding } from '../../shared/audit/kept-anchors.ts'
 import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
 import type { ReportForm, ReportGrouping } from '../../shared/report.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { call, isCancelled } from '../api.ts'
-import { attempt, notify } from '../ui/toast.tsx'
-import type { LongWork } from './long-work-dialog.tsx'
+import { call } from '../api.ts'
+import { notify } from '../ui/toast.tsx'
+import { useLongWork } from '../use-long-work.ts'
 import { verifyFile } from './verify-file.ts'
 
 export interface Verified {
@@ -15,32 +15,9 @@ export interface Verified {
 
 /** Exporting and verifying, with what is under way and what the last check found. */
 export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => void) {
-  const [work, setWork] = useState<LongWork | null>(null)
+  const { work, show } = useLongWork()
   const [verified, setVerified] = useState<Verified | null>(null)
   const [proven, setProven] = useState<AnchorFinding | null>(null)
-
-  /** Shows the work until it ends; cancelling it is no failure. */
-  async function show(
-    title: string,
-    failure: string,
-    run: (options: {
-      signal: AbortSignal
-      onProgress: (progress: LongWork['progress']) => void
-    }) => Promise<void>,
-  ) {
-    const abort = new AbortController()
-    setWork({ title, progress: null, cancel: () => abort.abort() })
-    const options = {
-      signal: abort.signal,
-      onProgress: (progress: LongWork['progress']) => setWork((now) => now && { ...now, progress }),
-    }
-    await attempt(failure, () =>
-      run(options).catch((cause) => {
-        if (!isCancelled(cause)) throw cause
-      }),
-    )
-    setWork(null)
-  }
 
   const announceSaved = (title: string, path: string) =>
     notify({

@@ -7,6 +7,7 @@ import type { Backups } from '../../shared/workspace/backups.ts'
 import { call } from '../api.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
+import { LongWorkDialog } from '../ui/dialog/long-work-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -16,6 +17,7 @@ import { Archive } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
+import { useLongWork } from '../use-long-work.ts'
 import { backupColumns } from './backup-columns.tsx'
 import styles from './backups.module.css'
 import { OtherComputerDialog } from './other-computer-dialog.tsx'
@@ -33,16 +35,13 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
   const { value, error } = backups
   const [restoring, setRestoring] = useState<string | null>(null)
   const [isTakingAlong, setTakingAlong] = useState(false)
-  const [isMaking, setMaking] = useState(false)
+  const { work, show } = useLongWork()
   const columns = useMemo(() => backupColumns(({ name }) => setRestoring(name)), [])
-  const make = async () => {
-    setMaking(true)
-    await attempt('No backup was made', async () => {
-      onTaken(await call('backups.make', {}))
+  const make = () =>
+    show('Backing up', 'No backup was made', async (options) => {
+      onTaken(await call('backups.make', {}, options))
       notify({ title: 'A backup was made', tone: 'ok' })
     })
-    setMaking(false)
-  }
   return (
     <Screen
       title="Backups"
@@ -57,7 +56,7 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
             Show the folder
           </Button>
           <Button onClick={() => setTakingAlong(true)}>Another computer…</Button>
-          <Button tone="primary" isBusy={isMaking} onClick={() => void make()}>
+          <Button tone="primary" isBusy={work !== null} onClick={() => void make()}>
             Back up now
           </Button>
         </>
@@ -91,6 +90,8 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
           )}
         </>
       )}
+      {/* A small workspace is copied at once. */}
+      <LongWorkDialog work={work?.progress === null ? null : work} />
       {isTakingAlong && <OtherComputerDialog accounts={accounts} onClose={() => setTakingAlong(false)} />}
       {restoring !== null && (
         <RestoreDialog key={restoring} name={restoring} onClose={() => setRestoring(null)} />

@@ -22,6 +22,8 @@ import { standInsOf } from './stand-ins.ts'
 export interface ErasuresDeps extends ErasureLookDeps {
   readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen' | 'practice'>
+  /** A thread that copies keeps the file from being replaced; what it copied before is no backup any more. */
+  readonly maker: { settled(): Promise<void> }
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
 }
 
@@ -123,7 +125,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       const done = await takeOut(order, context)
       // The person is out of the workspace by now: what fails here is done by the next start.
       context.progress(0, null, 'Rewriting the files without them')
-      const cleaning = finishApart({ db, ports })
+      const cleaning = deps.maker.settled().then(() => finishApart({ db, ports }))
       // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
       ports.reopen?.(cleaning)
       return { ...done, isCleaned: await cleaning }

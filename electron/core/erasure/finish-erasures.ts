@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ports } from '../ports.ts'
+import { dropUnfinished } from '../store/backups.ts'
 import type { Db } from '../store/db.ts'
 import { cleanLogs } from './clean-logs.ts'
 import { createErasuresTable, type UncleanErasure } from './erasures-table.ts'
@@ -26,6 +27,7 @@ export function finishErasures({ db, ports }: FinishErasuresDeps): boolean {
     // Of a cleaning that was cut off.
     for (const path of [cleanCopy(folder), fileBefore(folder)]) rmSync(path, { force: true, recursive: true })
     if (due.length > 0) {
+      dropUnfinished(folder)
       cleanTexts(ports, due)
       replaceBackups(
         { db, folder, now: ports.clock.now },

@@ -5,7 +5,7 @@ export const backupsHandlers = (
   { saved, today }: Tools,
 ): HandlersOf<'backups'> => ({
   'backups.list': () => backups.list(),
-  'backups.make': () => backups.make(),
+  'backups.make': (_, context) => backups.make(context),
   'backups.preview': ({ name }) => backups.preview(name),
   'backups.restore': ({ name }) => {
     backups.restore(name)

@@ -6,8 +6,8 @@ export const importHandlers = ({
   uploads,
   backups,
 }: HandlerDeps): HandlersOf<'import'> => ({
-  'import.run': (input, context) => {
-    backups.beforeImport()
+  'import.run': async (input, context) => {
+    await backups.beforeImport(context)
     return importAtOnce(input, context)
   },
   'import.list': () => drafts.list(),
@@ -30,8 +30,8 @@ export const importHandlers = ({
     await drafts.load(importId)
     return drafts.listMissing(importId)
   },
-  'import.finish': async (input) => {
-    backups.beforeImport()
+  'import.finish': async (input, context) => {
+    await backups.beforeImport(context)
     await drafts.load(input.importId)
     return drafts.finish(input)
   },

@@ -10,6 +10,7 @@ import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/move
 import type { Restored } from '../../../shared/workspace/restored.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
+import type { BackupMaker, BackupWatch } from '../store/backup-maker.ts'
 import {
   type Backup,
   backupFolder,
@@ -32,6 +33,7 @@ export interface BackupsDeps {
   readonly db: Db
   readonly audit: Pick<Audit, 'append'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
+  readonly maker: Pick<BackupMaker, 'make'>
   /** A call is under way, or about to be. */
   readonly isSending: () => boolean
   readonly restored: Restored | null
@@ -48,7 +50,8 @@ export interface BackupsDeps {
 export interface BackupsRoom {
   /** Counts what each holds, in turns; what was counted once is not read again. */
   list(): Promise<Backups>
-  make(): Promise<Backups>
+  /** @throws AppError `storage`, `cancelled` */
+  make(watch: BackupWatch): Promise<Backups>
   /** @throws AppError `not-found`, or `storage` for a backup that cannot be read */
   preview(name: string): Promise<RestorePreview>
   /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
@@ -62,8 +65,8 @@ export interface BackupsRoom {
   openSaved(file: MovedFile, links: string | null | undefined): Promise<SavedOpened>
   /** What to show of the folder: its newest backup, or the folder itself. */
   place(): string
-  /** Never stands in the way of the import: what keeps it from being made is in the log. */
-  beforeImport(): void
+  /** Never stands in the way of the import: what keeps it from being made is in the log. @throws AppError `cancelled` */
+  beforeImport(watch: BackupWatch): Promise<void>
 }
 
 const simple = ['daily', 'by-hand', 'after-run', 'before-import', 'before-restore'] as const
@@ -82,6 +85,7 @@ export function createBackupsRoom({
   db,
   audit,
   ports,
+  maker,
   isSending,
   restored,
   links,
@@ -121,8 +125,8 @@ export function createBackupsRoom({
 
   return {
     list,
-    make: () => {
-      backupNow(db, folder, 'by-hand', now())
+    make: async (watch) => {
+      await maker.make('by-hand', watch)
       return list()
     },
     preview: async (name) => {
@@ -166,10 +170,11 @@ export function createBackupsRoom({
       return { kind: 'opened' }
     },
     place: () => readBackups(folder)[0]?.path ?? folder,
-    beforeImport: () => {
+    beforeImport: async (watch) => {
       try {
-        backupNow(db, folder, beforeImport, now())
+        await maker.make(beforeImport, watch)
       } catch (cause) {
+        if (watch.signal.aborted) throw cause
         ports.log.error('no backup was made before an import', cause)
       }
     },

@@ -11,11 +11,13 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs'
-import { copyFile, open, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
 import type { StorageDetail } from '../../../shared/workspace/storage-trouble.ts'
+import { beginFile } from './begin-file.ts'
+import { copyApart } from './copy-apart.ts'
 import type { Db } from './db.ts'
 import { roomForBackup } from './room-for-backup.ts'
 import { storageError } from './storage-error.ts'
@@ -111,55 +113,90 @@ export function isBackupDue(backups: readonly Backup[], now: number, zone?: stri
  * and one that nobody asked for where it would take the room that saving needs.
  */
 export function backupNow(db: Db, folder: string, reason: string, now: number): string {
-  const path = join(backupFolder(folder), backupName(now, reason))
-  const unfinished = `${path}.part`
   if (automatic.includes(reason)) makeRoom(db, folder)
+  const { unfinished, place } = beginBackup(folder, reason, now)
   try {
     beginFile(unfinished)
     db.run('VACUUM INTO ?', [unfinished])
     syncFile(unfinished)
-    renameSync(unfinished, path)
+    return place()
   } catch (error) {
     throw notMade(unfinished, error)
   }
-  removeOldest(folder)
-  return path
 }
 
-/** As {@link backupNow}, of a copy that was made of the workspace as it is, and without holding up anybody. */
-export async function backupOfCopy(
-  copy: string,
+/**
+ * As {@link backupNow}, in a thread and without holding up anybody: the workspace as it is committed when that begins.
+ * @param begun hears which file is being written @param check throws where the copy is not wanted any more
+ */
+export async function backUpApart(
+  db: Db,
   folder: string,
   reason: string,
   now: number,
+  { begun, check }: { readonly begun: (path: string) => void; readonly check: () => void },
 ): Promise<string> {
-  const path = join(backupFolder(folder), backupName(now, reason))
-  const unfinished = `${path}.part`
-  try {
+  if (automatic.includes(reason)) makeRoom(db, folder)
+  return backUpBy(folder, reason, now, async (unfinished) => {
+    begun(unfinished)
+    await copyApart(join(folder, 'workspace.db'), unfinished)
+    check()
+  })
+}
+
+/** As {@link backupNow}, of a copy that was made of the workspace as it is, and without holding up anybody. */
+export const backupOfCopy = (copy: string, folder: string, reason: string, now: number): Promise<string> =>
+  backUpBy(folder, reason, now, async (unfinished) => {
     beginFile(unfinished)
     await copyFile(copy, unfinished, constants.COPYFILE_FICLONE)
     const file = await open(unfinished, 'r+')
     await file.sync().finally(() => file.close())
-    await rename(unfinished, path)
+  })
+
+async function backUpBy(
+  folder: string,
+  reason: string,
+  now: number,
+  fill: (unfinished: string) => Promise<void>,
+): Promise<string> {
+  const { unfinished, place } = beginBackup(folder, reason, now)
+  try {
+    await fill(unfinished)
+    return place()
   } catch (error) {
     throw notMade(unfinished, error)
   }
-  removeOldest(folder)
-  return path
 }
 
-/** VACUUM INTO takes an empty file, and keeps the mode it was made with. */
-function beginFile(unfinished: string): void {
-  const place = dirname(unfinished)
-  // Not the folders above it: where they are gone, a drive is, and its place must stay free.
-  if (!existsSync(place)) mkdirSync(place, { mode: 0o700 })
-  // Left by a start that was killed: the lock says nobody else is at work here.
+/** Where a backup is written, and what makes it one once it is whole and on the disk. */
+function beginBackup(folder: string, reason: string, now: number) {
+  const path = join(backupFolder(folder), backupName(now, reason))
+  const unfinished = `${path}.part`
+  try {
+    // Not the folders above it: where they are gone, a drive is, and its place must stay free.
+    if (!existsSync(backupFolder(folder))) mkdirSync(backupFolder(folder), { mode: 0o700 })
+    dropUnfinished(folder)
+  } catch (error) {
+    throw notMade(unfinished, error)
+  }
+  const place = (): string => {
+    renameSync(unfinished, path)
+    removeOldest(folder)
+    return path
+  }
+  return { unfinished, place }
+}
+
+/** Left by a start that was killed: the lock says nobody else is at work here. */
+export function dropUnfinished(folder: string): void {
+  const place = backupFolder(folder)
+  if (!existsSync(place)) return
   for (const name of readdirSync(place)) if (name.endsWith('.part')) rmSync(join(place, name))
-  closeSync(openSync(unfinished, 'wx', 0o600))
 }
 
 function notMade(unfinished: string, error: unknown): unknown {
   rmSync(unfinished, { force: true })
+  if (error instanceof AppError && error.code !== 'storage') return error
   const cause = error instanceof AppError ? error.cause : error
   return storageError(cause, 'No backup of the workspace was made.')
 }
@@ -173,17 +210,21 @@ function removeOldest(folder: string): void {
 
 /** Throws AppError('storage') when the disk is too full for a backup that nobody asked for. */
 function makeRoom(db: Db, folder: string): void {
-  const size = db.get<{ bytes: number }>(
-    'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
-  )
   const many = listBackups(folder).filter(({ name }) => frequent.includes(backupReason(name)))
-  const gone = roomForBackup({ free: freeBytes(folder), needed: size?.bytes ?? 0 }, many)
+  const gone = roomForBackup({ free: freeBytes(folder), needed: bytesOf(db) }, many)
   if (gone === null) {
     const detail: StorageDetail = { trouble: 'full' }
     throw new AppError('storage', 'No backup of the workspace was made: the disk is nearly full.', detail)
   }
   for (const path of gone) rmSync(path, { force: true })
 }
+
+/** How much a copy takes: what was deleted is not in it. */
+export const bytesOf = (db: Db): number =>
+  db.get<{ bytes: number }>(
+    `SELECT (page_count - freelist_count) * page_size AS bytes
+      FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
+  )?.bytes ?? 0
 
 function freeBytes(folder: string): number {
   try {

@@ -1,5 +1,6 @@
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { beginFile } from './begin-file.ts'
 import { threadSettings } from './thread-settings.ts'
 
 /**
@@ -8,8 +9,7 @@ import { threadSettings } from './thread-settings.ts'
  */
 export async function copyApart(from: string, to: string): Promise<void> {
   rmSync(to, { force: true })
-  // VACUUM INTO takes an empty file, and keeps the mode it was made with.
-  closeSync(openSync(to, 'wx', 0o600))
+  beginFile(to)
   try {
     await inThread({ from, to })
   } catch (error) {

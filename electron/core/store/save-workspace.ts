@@ -1,6 +1,7 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { syncFile } from './backups.ts'
+import { beginFile } from './begin-file.ts'
 import { openDatabase } from './database.ts'
 import type { Db } from './db.ts'
 import { storageError } from './storage-error.ts'
@@ -26,8 +27,7 @@ export function saveWorkspace(
   }
   try {
     remove()
-    // VACUUM INTO takes an empty file, and keeps the mode it was made with.
-    closeSync(openSync(unfinished, 'wx', 0o600))
+    beginFile(unfinished)
     db.run('VACUUM INTO ?', [unfinished])
     const copy = openDatabase(unfinished)
     let links = 0

@@ -1,3 +1,4 @@
+import { act } from 'react'
 import { expect, test } from 'vitest'
 import { BackupsScreen } from '../../../renderer/backups/backups-screen.tsx'
 import { AppError } from '../../../shared/errors.ts'
@@ -55,6 +56,21 @@ test('a restore says what comes back, what is lost, what stays and what must be 
   expect(core.inputsOf('backups.restore')).toEqual([])
   await click(one('button', 'Restore'))
   expect(core.inputsOf('backups.restore')).toEqual([{ name: backup().name }])
+})
+
+test('a backup that takes its time shows how far it is and can be cancelled; one that does not is only made', async () => {
+  const answer = Promise.withResolvers<Backups>()
+  const core = fakeBridge({ 'backups.make': () => answer.promise })
+  await show(backups())
+  await click(one('button', 'Back up now'))
+  expect(all('dialog')).toHaveLength(0)
+  const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.make') ?? {}
+  await act(async () =>
+    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Backing up (MB)' }),
+  )
+  expect(one('dialog').textContent).toContain('40 of 1,500')
+  await click(one('button', 'Cancel'))
+  expect(core.inputsOf('app.cancel')).toHaveLength(1)
 })
 
 test('while something is being sent there is no restore, and the dialog says what to do', async () => {

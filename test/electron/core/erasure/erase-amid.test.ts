@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fetch, Log } from '../../../../electron/core/ports.ts'
+import { openDatabase } from '../../../../electron/core/store/database.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { guessAll } from '../../../../shared/import.ts'
 import { emptyCells } from '../../../../shared/roster.ts'
@@ -92,6 +93,16 @@ function logIn(folder: string): Log {
   return { info: write, error: write }
 }
 
+/** What went wrong, or null. */
+const tried = async (work: unknown): Promise<unknown> => {
+  try {
+    await work
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
 type Ended = { readonly work: string; readonly error: unknown }
 
 async function play(
@@ -116,12 +127,7 @@ async function play(
   try {
     const working = begun.map(async ({ work, afterTurns }): Promise<Ended> => {
       await waitTurns(afterTurns)
-      try {
-        await works[work]?.(world)
-        return { work, error: null }
-      } catch (error) {
-        return { work, error }
-      }
+      return { work, error: await tried(works[work]?.(world)) }
     })
     await waitTurns(actAfter)
     const isDone = await act(world).then(
@@ -175,6 +181,31 @@ test('whatever goes on while somebody is erased, nothing of them is in any file 
     ),
     { numRuns: 25 },
   )
+})
+
+test('a backup that a thread is making while somebody is erased is none, and does not keep the file from being cleaned', async () => {
+  const folder = temporaryFolder()
+  cpSync(prepared.path, folder.path, { recursive: true })
+  rmSync(join(folder.path, 'workspace', 'workspace.lock'), { force: true })
+  const db = openDatabase(join(folder.path, 'workspace', 'workspace.db'))
+  db.run('INSERT INTO settings VALUES (?, ?)', ['ballast', 'x'.repeat(60_000_000)])
+  db.close()
+  let world = await startReopening({}, folder)
+  const { signal } = new AbortController()
+  const quiet = () => undefined
+  let backingUp: unknown = null
+  // Soon before she is taken out: the last of the backups is looked into.
+  const progress = (done: number, total: number | null, label: string) => {
+    if (label === 'Looking for them in backups' && done + 1 === total)
+      backingUp ??= tried(world.app.handlers['backups.make']({}, { requestId: 'b', signal, progress: quiet }))
+  }
+  const done = await world.app.handlers['erasure.erase'](eraseAnna, { requestId: 'e', signal, progress })
+  expect(done.isCleaned).toBe(true)
+  expect(await backingUp).toMatchObject({ code: 'conflict' })
+  expect(tracesOfAnna(folder.path)).toEqual([])
+  world = await world.again()
+  expect(tracesOfAnna(folder.path)).toEqual([])
+  await world.remove()
 })
 
 test('whatever goes on while a backup is restored, the workspace afterwards is that of the backup', async () => {

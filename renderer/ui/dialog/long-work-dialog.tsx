@@ -1,11 +1,11 @@
-import type { Progress } from '../../shared/contract.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog/dialog.tsx'
-import { ProgressBar } from '../ui/display/progress-bar.tsx'
+import { Button } from '../button.tsx'
+import { ProgressBar } from '../display/progress-bar.tsx'
+import { Dialog } from './dialog.tsx'
 
 export interface LongWork {
   readonly title: string
-  readonly progress: Progress | null
+  /** null before anything is known of it. */
+  readonly progress: { readonly done: number; readonly total: number | null; readonly label: string } | null
   readonly cancel: () => void
 }
 
