@@ -8,11 +8,11 @@ import type { PageAnswer } from '../../electron/hosts/page/page-host.ts'
 import { type BareCells, openBareCells } from './grid/bare-cells.ts'
 
 // Shows the bare list in the same window, with the same flags, policy and bridge as the app.
-// Arguments: the built page's folder, and a JSON file of the rows. The call `load` reads what stands beside that file and
-// `same` gives it: the floor of the bridge. `first` and `all` read the rows from a table of SQLite, `put` writes some
-// there in one transaction: the floor of the grid.
+// Arguments: the built page's folder, a JSON file of the rows, and another policy than the app's, if any. The call `load`
+// reads what stands beside that file and `same` gives it: the floor of the bridge. `first` and `all` read the rows from a
+// table of SQLite, `put` writes some there in one transaction: the floor of the grid. `rows` gives the file.
 
-const [folder = '', rows = ''] = process.argv.slice(2)
+const [folder = '', rows = '', policy] = process.argv.slice(2)
 const browser = findBrowserHere()
 if (browser === null) throw new Error('There is no browser here.')
 const files = readPageFiles(folder)
@@ -38,7 +38,7 @@ function page(address: string): PageAnswer {
   const file = files.get(pathname === '/' ? '/index.html' : pathname)
   return file === undefined
     ? { status: 404, headers: pageHeaders('text/plain'), body: Buffer.from('') }
-    : { status: 200, headers: pageHeaders(file.type), body: file.body }
+    : { status: 200, headers: pageHeaders(file.type, policy), body: file.body }
 }
 
 const end = hearEndRequests(

@@ -43,7 +43,7 @@ async function mount({ ours, floor, hash, rows }: GridPages): Promise<RuledFigur
   return toFigure('grid.mount', size, app, bare, 2)
 }
 
-async function heapMb(page: Page): Promise<number> {
+export async function heapMb(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.enable')
   for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage')

@@ -10,6 +10,8 @@ export interface Figure {
   readonly ratio: number
   readonly limit: number
   readonly verdict: 'ok' | 'short'
+  /** Where the floor is the best of several: the number of each. */
+  readonly peers?: Readonly<Record<string, number | null>>
 }
 
 /**
@@ -150,7 +152,7 @@ export function figureLine(figure: RuledFigure): string {
 }
 
 /** What `--json` holds. */
-export const plainFigure = ({ name, size, ours, floor, ratio, limit, verdict }: Figure): Figure => ({
+export const plainFigure = ({ name, size, ours, floor, ratio, limit, verdict, peers }: Figure): Figure => ({
   name,
   size,
   ours,
@@ -158,4 +160,5 @@ export const plainFigure = ({ name, size, ours, floor, ratio, limit, verdict }: 
   ratio,
   limit,
   verdict,
+  ...(peers === undefined ? {} : { peers }),
 })

@@ -15,6 +15,7 @@ import { growthBench } from './growth-bench.ts'
 import { importBench, profileImports } from './import-bench.ts'
 import { libraryBench } from './library-bench.ts'
 import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
+import { peersBench } from './peers/peers-bench.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
 import { profileStart } from './profile-start.ts'
@@ -28,7 +29,8 @@ import { syncTurnsBench } from './turns/sync-turns-bench.ts'
 // `--json FILE` writes the figures, `--profile` prints where the milliseconds of each group go instead, of those that can
 // tell, `--compare FILE` what changed by more than a tenth since the figures in that file.
 // It informs and never gates: the exit code is 0 whatever falls short. It is 1 where a group could not be measured at all,
-// which its line says; the others are measured nevertheless.
+// which its line says; the others are measured nevertheless. What fetches from the network only runs when it is named:
+// `npm run bench -- peers` sets the grid beside other grids.
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
   access: accessBench,
@@ -46,10 +48,13 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   import: importBench,
   library: libraryBench,
   plan: planBench,
+  peers: peersBench,
   'run-screen': runScreenBench,
   send: sendBench,
   start: startBench,
 }
+
+const onlyNamed: readonly string[] = ['peers']
 
 /** A group that can tell its stages stands here too, each with the name of what it tells. */
 const profiles: Readonly<Record<string, () => Promise<Readonly<Record<string, readonly Stage[]>>>>> = {
@@ -71,7 +76,7 @@ if (unknown.length > 0) {
 }
 
 const isAsked = (name: string): boolean =>
-  positionals.length === 0 || positionals.some((asked) => isOf(name, asked))
+  positionals.length === 0 ? !onlyNamed.includes(name) : positionals.some((asked) => isOf(name, asked))
 if (values.profile === true) {
   const untold = positionals.filter((asked) => !Object.keys(profiles).some((name) => isOf(name, asked)))
   if (untold.length > 0) process.stdout.write(`No profile of ${untold.join(', ')}.\n`)
