@@ -57,7 +57,7 @@ export function createAuditReports(deps: AuditReportDeps): AuditReports {
     context: Pick<CallContext, 'signal' | 'progress'>,
   ): Promise<ExportedFile> {
     if (context.signal.aborted) throw new AppError('cancelled', 'Cancelled; no report was written.')
-    return withScratch(db, scratch, () => writeReport(deps, createReportTable(db), asked, path, context))
+    return withScratch(scratch, (own) => writeReport(deps, createReportTable(own), asked, path, context))
   }
 
   async function writeReport(

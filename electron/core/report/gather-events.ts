@@ -43,7 +43,7 @@ export async function gatherEvents(
     const before = events
     // Few may pass: how far one turn looks is bounded, too.
     const end = Math.min(total, looked + searchedAtOnce)
-    db.stage(() => {
+    table.tx(() => {
       for (const row of eventsAfter(db, filter, looked, end, pageSize)) {
         looked = row.id
         const givesHash = sha256(row.body) === row.hash

@@ -1,4 +1,4 @@
-import type { Db } from '../store/db.ts'
+import type { Database } from '../store/database.ts'
 
 /** The person or site that lines are put together under. */
 export interface ReportGroup {
@@ -13,7 +13,9 @@ export interface ReportGroup {
 
 /** Which events belong to which group: sorted on disk in small steps, so that a log of any length is never held. */
 export interface ReportTable {
-  /** Belongs into a transaction. */
+  /** What is done in one go is quick. */
+  tx(work: () => void): void
+  /** Belongs into {@link ReportTable.tx}. */
   add(eventId: number, group: Pick<ReportGroup, 'key' | 'title' | 'detail'>): void
   addPerson(key: string): void
   people(): number
@@ -25,19 +27,21 @@ export interface ReportTable {
 
 const pageSize = 50
 
-/** Begins with empty tables in the database that is attached as `report`. */
-export function createReportTable(db: Db): ReportTable {
-  db.run(`CREATE TABLE report.groups
-    (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, detail TEXT NOT NULL, events INTEGER NOT NULL) STRICT`)
-  db.run(`CREATE TABLE report.events
-    (group_id INTEGER NOT NULL, event_id INTEGER NOT NULL, PRIMARY KEY (group_id, event_id)) STRICT, WITHOUT ROWID`)
-  db.run('CREATE TABLE report.people (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID')
+/** Begins with empty tables. @param db for nothing else */
+export function createReportTable(db: Database): ReportTable {
+  db.script(`
+CREATE TABLE groups
+  (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, detail TEXT NOT NULL, events INTEGER NOT NULL) STRICT;
+CREATE TABLE events
+  (group_id INTEGER NOT NULL, event_id INTEGER NOT NULL, PRIMARY KEY (group_id, event_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE people (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+`)
   let people = 0
 
   function* groups(): Generator<ReportGroup> {
     for (let after = ''; ; ) {
       const rows = db.all<{ id: number; key: string; title: string; detail: string; events: number }>(
-        'SELECT id, key, title, detail, events FROM report.groups WHERE key > ? ORDER BY key LIMIT ?',
+        'SELECT id, key, title, detail, events FROM groups WHERE key > ? ORDER BY key LIMIT ?',
         [after, pageSize],
       )
       yield* rows
@@ -48,27 +52,25 @@ export function createReportTable(db: Db): ReportTable {
   }
 
   return {
+    tx: db.tx,
     add: (eventId, { key, title, detail }) => {
-      const known = db.get<{ id: number }>('SELECT id FROM report.groups WHERE key = ?', [key])
+      const known = db.get<{ id: number }>('SELECT id FROM groups WHERE key = ?', [key])
       const groupId =
         known?.id ??
-        db.run('INSERT INTO report.groups (key, title, detail, events) VALUES (?, ?, ?, 0)', [
-          key,
-          title,
-          detail,
-        ]).lastId
-      db.run('UPDATE report.groups SET events = events + 1 WHERE id = ?', [groupId])
-      db.run('INSERT INTO report.events (group_id, event_id) VALUES (?, ?)', [groupId, eventId])
+        db.run('INSERT INTO groups (key, title, detail, events) VALUES (?, ?, ?, 0)', [key, title, detail])
+          .lastId
+      db.run('UPDATE groups SET events = events + 1 WHERE id = ?', [groupId])
+      db.run('INSERT INTO events (group_id, event_id) VALUES (?, ?)', [groupId, eventId])
     },
     addPerson: (key) => {
-      people += db.run('INSERT OR IGNORE INTO report.people (key) VALUES (?)', [key]).changes
+      people += db.run('INSERT OR IGNORE INTO people (key) VALUES (?)', [key]).changes
     },
     people: () => people,
     groups,
     eventIds: (groupId, after, limit) =>
       db
         .all<{ event_id: number }>(
-          'SELECT event_id FROM report.events WHERE group_id = ? AND event_id > ? ORDER BY event_id LIMIT ?',
+          'SELECT event_id FROM events WHERE group_id = ? AND event_id > ? ORDER BY event_id LIMIT ?',
           [groupId, after, limit],
         )
         .map(({ event_id: id }) => id),

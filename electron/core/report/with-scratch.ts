@@ -1,28 +1,27 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { Db } from '../store/db.ts'
+import { type Database, openDatabase } from '../store/database.ts'
 
 /**
- * Does the work with an empty database attached as `report`: a file of its own beside the workspace, in the folder that
- * nobody else can read, for what is too much for memory. It is gone afterwards; one that a crash left behind is taken
- * away by the next work, or by {@link removeScratch}.
+ * Does the work with an empty database of its own: a file beside the workspace, in the folder that nobody else can read,
+ * for what is too much for memory. It is gone afterwards, whatever became of the workspace meanwhile; one that a crash left
+ * behind is taken away by the next work, or by {@link removeScratch}.
  */
-export async function withScratch<T>(db: Db, path: string, work: () => Promise<T>): Promise<T> {
+export async function withScratch<T>(path: string, work: (scratch: Database) => Promise<T>): Promise<T> {
   removeScratch(path)
-  writeFileSync(path, '', { mode: 0o600 })
-  db.run('ATTACH ? AS report', [path])
+  const scratch = openDatabase(path)
   try {
     // What is thrown away in any case needs neither a journal nor the disk's word.
-    db.get('PRAGMA report.journal_mode = OFF')
-    db.run('PRAGMA report.synchronous = OFF')
-    db.get('PRAGMA report.secure_delete = OFF')
-    return await work()
+    scratch.script(
+      'PRAGMA journal_mode = DELETE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF',
+    )
+    return await work(scratch)
   } finally {
-    db.run('DETACH report')
+    scratch.close()
     await rm(path, { force: true })
   }
 }
 
 export function removeScratch(path: string): void {
-  for (const file of [path, `${path}-journal`, `${path}-wal`]) rmSync(file, { force: true })
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(path + end, { force: true })
 }

@@ -108,6 +108,7 @@ type Ended = { readonly work: string; readonly error: unknown }
 async function play(
   { works: begun, actAfter, answerTurns }: { works: readonly Begun[]; actAfter: number; answerTurns: number },
   act: (world: World) => Promise<unknown>,
+  lookBefore: (folder: string) => void,
   look: (world: World, ended: readonly Ended[], folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = temporaryFolder()
@@ -139,6 +140,7 @@ async function play(
       },
     )
     const ended = await Promise.all(working)
+    if (isDone) lookBefore(folder.path)
     world = await world.again()
     if (isDone) await look(world, ended, folder.path)
   } finally {
@@ -158,6 +160,8 @@ test('whatever goes on while somebody is erased, nothing of them is in any file 
       play(
         told,
         (world) => world.call('erasure.erase', eraseAnna),
+        // Not only once the next start cleared away what was left.
+        (folder) => expect(tracesOfAnna(folder)).toEqual([]),
         async (world, ended, folder) => {
           expect(tracesOfAnna(folder)).toEqual([])
           expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
@@ -214,6 +218,7 @@ test('whatever goes on while a backup is restored, the workspace afterwards is t
       play(
         told,
         (world) => world.call('backups.restore', { name: backup }),
+        () => undefined,
         async (world, ended) => {
           expect((await lateNames(world)).filter((name) => name.startsWith('Late l'))).toEqual([])
           expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
