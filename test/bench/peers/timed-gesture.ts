@@ -20,7 +20,7 @@ export async function installTimer(page: Page): Promise<void> {
       const { isSaving } = contest
       const before = probe.answersSaved()
       return async (start) => {
-        const shown = probe.painted(() => contest.isShown(text), 20_000)
+        const shown = probe.painted(() => contest.isShown(text))
         const shownAt = await shown.catch(() => Promise.reject(new Error(`never in view: ${text}`)))
         const shownMs = shownAt - start
         if (!saves || isSaving === null) return { start, shownMs, savedMs: null }
