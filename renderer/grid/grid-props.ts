@@ -173,7 +173,10 @@ export interface GridProps {
   readonly onRefuse: (words: string) => void
   /** Columns count as shown, see `shownColumns`; `current` is the cell with the cursor, row -1 when its row is gone. */
   readonly onSelect?: (ranges: readonly Range[], current: Cell) => void
-  /** Stands in place of the empty row at the end when rows cannot be added, e.g. while filtered. */
+  /**
+   * False while rows are still to come: the last one here is not the end, so none is added behind it and nothing selects
+   * or goes as far as the end.
+   */
   readonly canAddRows: boolean
   readonly handle?: (handle: GridHandle | null) => void
 }

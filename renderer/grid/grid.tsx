@@ -11,7 +11,7 @@ import { GridBody } from './grid-body.tsx'
 import { GridHead } from './grid-head.tsx'
 import type { GridProps } from './grid-props.ts'
 import { hiddenPlaces } from './layout.ts'
-import { wholeColumns } from './selection.ts'
+import { atCell, wholeColumns } from './selection.ts'
 import { useGrid, useShowBeside } from './use-grid.ts'
 
 /**
@@ -70,7 +70,7 @@ export function Grid(given: GridProps) {
             menuCol={menus.head?.col ?? null}
             onResize={grid.startResize}
             onMenu={(col, button) => {
-              picked.select(wholeColumns(col, col, size), null)
+              picked.select(props.canAddRows ? wholeColumns(col, col, size) : atCell(0, col), null)
               menus.openColumn({ row: current.row, col }, button)
             }}
           />

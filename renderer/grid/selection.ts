@@ -17,6 +17,9 @@ export interface Selection {
 export const goneWords =
   'The row the cursor was in is no longer shown, so nothing was changed. Choose a cell first.'
 
+/** What a person is told who selects all or goes to the end before it is here. */
+export const unreadWords = 'Not all rows have been read yet. Try again in a moment.'
+
 export interface GridSize {
   /** Rows that can be selected, the empty one at the end included. */
   readonly rows: number
@@ -32,6 +35,10 @@ export const fromTo = (anchor: Cell, head: Cell, others: readonly Range[] = []):
   head,
   others,
 })
+
+/** Several rows up to the last of `count`. */
+export const isToEnd = (selection: Selection, count: number): boolean =>
+  rangesOf(selection).some(({ top, bottom }) => top < bottom && bottom >= count - 1)
 
 const isSameCell = (a: Cell, b: Cell): boolean => a.row === b.row && a.col === b.col
 

@@ -14,12 +14,12 @@ import { useMenus } from './keys/use-menus.ts'
 import { useMoves } from './keys/use-moves.ts'
 import { plainLayout, revealColumn } from './layout.ts'
 import { measureContent } from './measure-content.ts'
-import { rangesOf } from './selection.ts'
+import { isToEnd, rangesOf, unreadWords } from './selection.ts'
 import { showCell } from './show-cell.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useDrags } from './use-drags.ts'
 import { useHandle } from './use-handle.ts'
-import { ofRange, useSelection } from './use-selection.ts'
+import { type GridSelection, ofRange, useSelection } from './use-selection.ts'
 
 /** Everything a grid is but its elements: what stands where, what is selected and edited, and what gestures do. */
 export function useGrid(given: GridProps) {
@@ -32,7 +32,7 @@ export function useGrid(given: GridProps) {
   const { columns, measures, startResize } = useColumnLayout(box, props.columns, layout, onLayout)
   const size = { rows: Math.max(1, source.rowCount + (canAddRows ? 1 : 0)), cols: columns.length }
   const show = (cell: Cell) => showCell(scroller.current, cell, measures)
-  const picked = useSelection({ rows: source, columns, size }, show)
+  const picked = refusingTheEnd(useSelection({ rows: source, columns, size }, show), props)
   const ranges = rangesOf(picked.selection)
 
   const changes = useChanges({ props, area, columns, picked, show })
@@ -78,6 +78,7 @@ export function useGrid(given: GridProps) {
   const { announce } = changes
   const keys = useKeys({
     ...{ isMac: isMac(), area, scroller, editor, picked, acts, commands: owned, moves, onRefuse, announce },
+    isWhole: canAddRows,
     forgetCut: clipboard.forgetCut,
   })
   const drags = useDrags({ props, commands, scroller, measures, moves, beginAt: changes.beginAt })
@@ -94,6 +95,14 @@ export function useGrid(given: GridProps) {
       announce('')
     },
   }
+}
+
+/** The same selection, which goes nowhere near an end that is not here yet. */
+function refusingTheEnd(picked: GridSelection, { canAddRows, source, onRefuse }: GridProps): GridSelection {
+  if (canAddRows) return picked
+  const select: GridSelection['select'] = (next, shown) =>
+    isToEnd(next, source.rowCount) ? onRefuse(unreadWords) : picked.select(next, shown)
+  return { ...picked, select }
 }
 
 /** What scrolls: the rows are inside of it and are laid out before it is known; once it is, they are painted at once. */

@@ -18,6 +18,8 @@ export interface KeysDeps {
   /** As of now: a commit may add a row, and the move that follows in the same key press must know of it. */
   readonly moves: () => MoveDeps
   readonly onRefuse: (words: string) => void
+  /** False while rows at the end are still to come. */
+  readonly isWhole: boolean
   /** Said with the next cell; what was said before is over. */
   readonly announce: (words: string) => void
   /** What was cut does not move any more. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { commandOf } from '../../ui/commands/command.ts'
-import { atCell, isSingleCell, walkInside } from '../selection.ts'
+import { atCell, isSingleCell, unreadWords, walkInside } from '../selection.ts'
 import { hearWhileEditing } from './editing-keys.ts'
 import { type GridKey, gridKeys } from './key-map.ts'
 import type { KeySteps, KeysDeps } from './keys-deps.ts'
@@ -17,9 +17,15 @@ export function useKeys(deps: KeysDeps) {
   const steps: KeySteps = { performed, move, leaveBy }
 
   function move(event: KeyboardEvent): boolean {
-    const next = moveBy(event, picked.latest.current, deps.moves())
+    const moves = deps.moves()
+    const next = moveBy(event, picked.latest.current, moves)
     if (next === null) return false
     endTabs()
+    const isLeap = event.ctrlKey || event.metaKey
+    if (isLeap && !deps.isWhole && next.head.row > 0 && next.head.row >= moves.rowCount - 1) {
+      deps.onRefuse(unreadWords)
+      return true
+    }
     picked.select(next)
     // Frozen columns are always in view, and Home means the start of the row all the same.
     if (event.key === 'Home') deps.scroller.current?.scrollTo({ left: 0 })
