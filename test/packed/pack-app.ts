@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
+import { buildOnce } from '../parts/build-once.ts'
 import { makeStandInElectron } from './stand-in-electron.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -32,11 +33,11 @@ function run(program: string, args: readonly string[]): void {
 }
 
 /** Builds and packs the app for Linux as `npm run package` does, around a stand-in for Electron, and unpacks it again. */
-export function packApp(): PackedApp {
+export async function packApp(): Promise<PackedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'invite-desk-packed-'))
   const electron = join(folder, 'electron')
   makeStandInElectron(electron)
-  run('electron-vite/bin/electron-vite.js', ['build', '--config', 'electron/electron.vite.config.ts'])
+  await buildOnce()
   run('electron-builder/cli.js', [
     '--linux',
     'dir',

@@ -12,8 +12,8 @@ import { readFuses } from './stand-in-electron.ts'
 /** A key as Wix makes them. */
 const canary = `IST.${'k9'.repeat(60)}.canary-7533`
 let packed: PackedApp
-beforeAll(() => {
-  packed = packApp()
+beforeAll(async () => {
+  packed = await packApp()
 }, 120_000)
 afterAll(() => rmSync(packed.folder, { recursive: true, force: true }))
 
