@@ -1,5 +1,5 @@
 import type { ImportTaken } from '../../shared/import.ts'
-import { countOf } from '../../shared/words/count.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { Notice } from '../ui/toast.tsx'
 
 /** What an import did, in words. */
@@ -7,9 +7,9 @@ export function wordsOfTaken(taken: ImportTaken): Notice {
   const { added, updated, left, marked, ended, withProblems } = taken
   const parts = [
     `${countOf(added, 'row')} imported into “${taken.rosterName}”`,
-    ...(updated > 0 ? [`${updated} updated`] : []),
-    ...(left > 0 ? [`${left} left as they were`] : []),
-    ...(ended.length > 0 ? [`${ended.length} ask for nothing any more`] : []),
+    ...(updated > 0 ? [`${formatCount(updated)} updated`] : []),
+    ...(left > 0 ? [`${formatCount(left)} left as they were`] : []),
+    ...(ended.length > 0 ? [`${formatCount(ended.length)} ask for nothing any more`] : []),
     ...(marked > 0 ? [`${marked} marked as not in the file`] : []),
   ]
   return {

@@ -1,4 +1,5 @@
 import type { AuditEvent, Verification } from '../../../shared/audit.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import type { Completeness } from './completeness.ts'
 import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
 import { firstPreviousHash } from './hash-event.ts'
@@ -95,7 +96,9 @@ export function createChainCheck() {
         return broken('The first event is not the one the completeness line names.', first?.id ?? 1, 0)
       }
       if (!end.isFiltered && end.total !== events) {
-        return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
+        return broken(
+          `The log had ${countOf(end.total, 'event')} when it was exported, the file has ${formatCount(events)}.`,
+        )
       }
       // A part lacks the erasure, or events it speaks of: it can tell nothing.
       const fault = end.isFiltered ? null : erased.fault()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ChangedBefore, type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import { namesErased } from '../../../shared/erasure/erased-address.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { sha256 } from './hash-event.ts'
 import { lostLine } from './lost-texts.ts'
 
@@ -72,7 +73,7 @@ const unprovenWords = ({ kind, eventId }: ChangedBefore, by: number): string =>
 /** What a check of a log or a file cannot show where events lost somebody; '' where none did. */
 export function erasedLimits(count: number, isPart: boolean): string {
   if (count === 0) return ''
-  const [events, they] = count === 1 ? ['1 event', 'it'] : [`${count} events`, 'they']
+  const [events, they] = count === 1 ? ['1 event', 'it'] : [`${formatCount(count)} events`, 'they']
   return isPart
     ? `A person was erased from ${events} in it: ${they} stood there with that hash, but only the whole log can show that what is left of the text is what the erasure left.`
     : `A person was erased from ${events}: ${they} stood there with that hash, and what is left of the text is as the erasure left it; what was taken out cannot be shown any more.`

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/audit.ts'
 import { couldRun } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { joinSentences } from '../../../shared/words/text/join-sentences.ts'
 import { createFormatCheck, type HashLookup, type Reading } from './check-formats.ts'
 import { type Completeness, completenessMark, parseCompleteness, renderCompleteness } from './completeness.ts'
@@ -94,7 +95,7 @@ async function walk<F extends AuditFormat>(
 const limitsOf = (end: Completeness, isFromHere: boolean): string =>
   joinSentences(
     end.isFiltered
-      ? `This is a part of the log (${describeFilter(end.filter)}; ${end.events} of ${end.total} events): it has gaps by design, so an event left out between two of them cannot be noticed.`
+      ? `This is a part of the log (${describeFilter(end.filter)}; ${formatCount(end.events)} of ${countOf(end.total, 'event')}): it has gaps by design, so an event left out between two of them cannot be noticed.`
       : '',
     isFromHere
       ? ''

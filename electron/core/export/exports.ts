@@ -5,6 +5,7 @@ import type { RosterExport } from '../../../shared/export.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit } from '../audit/audit.ts'
 import { type CheckedSheet, problemsOf } from '../roster/checked-sheet.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
@@ -65,7 +66,7 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
       const told = clients.size > 0 ? columns : columns.filter((column) => column !== 'client')
       await saveFile(path, exportRoster(name, exported, told, format), signal)
       const isRaw = format.kind === 'csv' && format.raw
-      const reason = `${path}: ${rows.length} rows${isRaw ? ', cells not guarded against formulas' : ''}`
+      const reason = `${path}: ${countOf(rows.length, 'row')}${isRaw ? ', cells not guarded against formulas' : ''}`
       db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
       return { path, items: rows.length }
     },

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Roster } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { TerminalCore } from './terminal-core.ts'
 
 /**
@@ -12,7 +13,7 @@ export function findRoster(rosters: readonly Roster[], wanted: string): Roster |
   if (byId !== undefined) return byId
   const named = live.filter(({ name }) => name === wanted.trim())
   if (named.length > 1) {
-    const ids = named.map(({ id, rows }) => `${id} (${rows} rows)`).join(', ')
+    const ids = named.map(({ id, rows }) => `${id} (${countOf(rows, 'row')})`).join(', ')
     throw new AppError('conflict', `Several rosters are called “${wanted}”. Name one by its id: ${ids}.`)
   }
   return named[0] ?? null

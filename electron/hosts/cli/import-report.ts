@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Problem, Severity } from '../../../shared/problem.ts'
-import { countOf } from '../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import {
   columnReasonWords,
   countReasonWords,
@@ -244,7 +244,7 @@ function endWords({
   if (comparison !== null) {
     const { new: fresh, changed, same, missing } = comparison
     said.push(
-      `Against ${into}: ${fresh} new, ${changed} changed, ${same} the same; ${countOf(missing, 'row')} of it not in the file.`,
+      `Against ${into}: ${formatCount(fresh)} new, ${formatCount(changed)} changed, ${formatCount(same)} the same; ${countOf(missing, 'row')} of it not in the file.`,
     )
   }
   if (rejected.length > 0) said.push(`${countOf(rejected.length, 'row')} with problems.`)
@@ -252,7 +252,7 @@ function endWords({
   said.push(
     taken === null
       ? `Dry run: nothing was changed. ${countOf(counts.rows, 'row')} would go into ${into}.`
-      : `Into ${into}: ${taken.added} added, ${taken.updated} updated, ${taken.left} left as they were.`,
+      : `Into ${into}: ${formatCount(taken.added)} added, ${formatCount(taken.updated)} updated, ${formatCount(taken.left)} left as they were.`,
   )
   return dryRun || taken !== null ? said : []
 }

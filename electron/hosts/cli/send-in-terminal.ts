@@ -1,5 +1,5 @@
 import type { JobId, Run, RunId, RunStart } from '../../../shared/outbox.ts'
-import { countOf } from '../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { noticeWords } from '../../../shared/words/notice-words.ts'
 import { planChangeWords } from '../../../shared/words/plan-words.ts'
@@ -67,7 +67,7 @@ export async function sendInTerminal(
     lines.out(
       wishes.json
         ? JSON.stringify(runShape.parse(run))
-        : `${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
+        : `${formatCount(ended)} of ${formatCount(total)} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
     )
   }
   const deaf = core.on((event) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Drift, type DriftLine, driftKinds } from '../../../../shared/access/drift.ts'
 import { addressKey } from '../../../../shared/email.ts'
-import { countOf } from '../../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../../shared/words/count.ts'
 import { driftIsWords, driftKindTitles, driftWishWords } from '../../../../shared/words/drift-words.ts'
 import { writeCalendarDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
@@ -112,7 +112,7 @@ export const driftCommand = defineCommand(
           ]),
           countOf(shown.length, 'difference'),
           ...(drift.lines.length < total
-            ? [`Only the first ${drift.lines.length} of ${total} were looked at.`]
+            ? [`Only the first ${formatCount(drift.lines.length)} of ${formatCount(total)} were looked at.`]
             : []),
           ...(notRead === 0
             ? []

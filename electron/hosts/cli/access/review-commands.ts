@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CallInput } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { FiledAnswers, Review } from '../../../../shared/review.ts'
-import { countOf } from '../../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../../shared/words/count.ts'
 import { answerTroubleWords, filedAnswersWords } from '../../../../shared/words/review-words.ts'
 import { writeCalendarDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
@@ -40,7 +40,7 @@ export const reviewListCommand = defineCommand(
             one.reviewer,
             writeCalendarDay(one.dueDay),
             one.scopeWords,
-            `${one.figures.lines - one.figures.unanswered} of ${one.figures.lines}`,
+            `${formatCount(one.figures.lines - one.figures.unanswered)} of ${formatCount(one.figures.lines)}`,
             one.closedAt === null ? '' : 'closed',
           ]),
         ]),

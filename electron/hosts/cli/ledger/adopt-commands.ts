@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../../../../shared/errors.ts'
 import { foldSpelling } from '../../../../shared/fold-spelling.ts'
 import type { LedgerComparison, LedgerStep } from '../../../../shared/ledger/elsewhere.ts'
-import { countOf } from '../../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../../shared/words/count.ts'
 import {
   differenceWords,
   fileCompletenessWords,
@@ -187,7 +187,9 @@ export const adoptLedgerCommand = defineCommand(
       say(shown, () =>
         [
           ...comparedWords(compared),
-          isTaken ? `${countOf(done.added, 'invite')} added, ${done.changed} changed.` : 'Nothing was taken.',
+          isTaken
+            ? `${countOf(done.added, 'invite')} added, ${formatCount(done.changed)} changed.`
+            : 'Nothing was taken.',
           ...undoIt(done),
         ].join('\n'),
       )
@@ -205,7 +207,7 @@ const comparedWords = ({
   unread,
 }: LedgerComparison): readonly string[] => [
   fileCompletenessWords(completeness),
-  `${countOf(added.length, 'invite')} new here, ${known} known already, ${differences.length} differ, ${unread.length} left out.`,
+  `${countOf(added.length, 'invite')} new here, ${formatCount(known)} known already, ${formatCount(differences.length)} differ, ${formatCount(unread.length)} left out.`,
   ...differences.flatMap((one) => [
     `Row ${one.row}, ${one.address} · ${one.siteName}:`,
     ...differenceWords(one).map((words) => `  ${words}`),

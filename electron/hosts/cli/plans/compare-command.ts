@@ -1,5 +1,5 @@
 import type { PlanId } from '../../../../shared/plan.ts'
-import { countOf, pluralOf } from '../../../../shared/words/count.ts'
+import { countOf, formatCount, pluralOf } from '../../../../shared/words/count.ts'
 import { actWordsInTable } from '../../../../shared/words/plan-words.ts'
 import { writeDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
@@ -41,7 +41,7 @@ export const compareCommand = defineCommand(
       const file = out === undefined ? null : (await core.call('plan.exportComparison', asked)).path
       say({ was, now, same, changes: lines, file }, () =>
         [
-          `${was.title} (${was.lines}) beside ${b === 'now' ? 'what would be planned now' : now.title} (${now.lines})`,
+          `${was.title} (${formatCount(was.lines)}) beside ${b === 'now' ? 'what would be planned now' : now.title} (${formatCount(now.lines)})`,
           ...lines.map(
             (one) =>
               `${marks[one.kind]} ${one.address} · ${label(one.siteId ?? '', one.siteName)}: ${one.was} → ${one.now}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Run } from '../../../../shared/outbox.ts'
-import { countOf } from '../../../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../../shared/words/count.ts'
 import { equationWords } from '../../../../shared/words/equation-words.ts'
 import { needsPerson, runStartWords, runTitle } from '../../../../shared/words/run-words.ts'
 import { writeDayTime } from '../../../../shared/words/when.ts'
@@ -50,7 +50,7 @@ const tableOf = (runs: readonly Run[]): string =>
       run.title,
       run.state.kind === 'scheduled' ? '' : writeDayTime(run.startedAt),
       run.state.kind === 'scheduled' ? `${runTitle(run)} ${runStartWords(run.state)}` : runTitle(run),
-      `${run.calls.ended} of ${run.calls.total}`,
+      `${formatCount(run.calls.ended)} of ${formatCount(run.calls.total)}`,
     ]),
   ])
 

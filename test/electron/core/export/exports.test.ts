@@ -46,7 +46,7 @@ test('separator, byte order mark and raw are as chosen; cells are safe unless ra
   const [last] = desk.db.all<{ event: string }>(
     'SELECT action || body AS event FROM audit ORDER BY id DESC LIMIT 1',
   )
-  expect(last?.event).toMatch(/^roster\.exported.*1 rows, cells not guarded against formulas/)
+  expect(last?.event).toMatch(/^roster\.exported.*1 row, cells not guarded against formulas/)
 })
 
 test('what became of a row is told in words and UTC, its ids as they are', async () => {
