@@ -93,6 +93,8 @@ const figures: RuledFigure[] = []
 process.stdout.write('group.name               ours       floor     ratio         limit  ok|short  input\n')
 for (const [name, bench] of Object.entries(groups)) {
   if (!isAsked(name)) continue
+  // Some take minutes before their first line: whoever ends a run, or sees it ended, knows what it was at.
+  process.stderr.write(`${name}, after ${Math.round(performance.now() / 1000)} s\n`)
   try {
     for (const figure of await bench()) {
       figures.push(figure)
