@@ -31,13 +31,12 @@ const row = z.strictObject({ id: rowId, cells })
 const packedEdits = z
   .strictObject({
     ids: z.array(rowId).max(1_100_000),
-    cells: z.custom<PackedEdits['cells']>((given) => arePackedEdits(given, longestCell)),
+    cells: z.custom<PackedEdits['cells']>((given) => typeof given === 'object'),
   })
   .refine(
     ({ ids, cells }) =>
-      Object.entries(cells).every(
-        ([column, texts]) => editableColumns.has(column) && texts.length === ids.length,
-      ),
+      arePackedEdits(cells, ids.length, longestCell) &&
+      Object.keys(cells).every((column) => editableColumns.has(column)),
     'The rows are not in the form agreed on.',
   )
 const change = z.discriminatedUnion('kind', [

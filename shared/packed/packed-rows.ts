@@ -2,11 +2,10 @@ import { columns } from '../column.ts'
 import type { Problem } from '../problem.ts'
 import type { Cells, Row, RowId } from '../roster.ts'
 import type { RowMark } from '../row-mark.ts'
+import { type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
+import { type PackedText, packTexts, unpackTexts } from './packed-texts.ts'
 
 const everyColumn = [...columns, 'siteId', 'roleIds'] as const
-
-/** A text, or the place in the same list where it stood first. */
-export type PackedText = string | number
 
 /** What many rows have in common. */
 type SharedMark = Pick<RowMark, 'state' | 'outcome' | 'mails' | 'overdue' | 'locked'>
@@ -26,7 +25,7 @@ interface RowsAlike {
  */
 export interface PackedRows extends PackedMarks {
   readonly ids: readonly RowId[]
-  readonly cells: Readonly<Record<keyof Cells, readonly PackedText[]>>
+  readonly cells: Readonly<Record<keyof Cells, PackedColumn>>
 }
 
 /** Built by {@link packMarks}, read by {@link unpackMarks}. */
@@ -41,7 +40,7 @@ export interface MarkedRows {
 }
 
 export function packRows(rows: readonly Row[], marks: readonly RowMark[]): PackedRows {
-  const pack = (column: keyof Cells) => packTexts(rows.map(({ cells }) => cells[column]))
+  const pack = (column: keyof Cells) => packColumn(rows.map(({ cells }) => cells[column]))
   return {
     ids: rows.map(({ id }) => id),
     cells: {
@@ -68,7 +67,7 @@ export function unpackRows(
   const asItIs = (text: string) => text
   const texts = everyColumn.map((column) => {
     const isRepeating = column !== 'email' && column !== 'name' && column !== 'note'
-    return unpackTexts(cells[column], isRepeating ? intern : asItIs)
+    return unpackColumn(cells[column], isRepeating ? intern : asItIs)
   })
   const [
     email = [],
@@ -98,50 +97,6 @@ export function unpackRows(
     })),
     marks: unpackMarks(packed),
   }
-}
-
-/** So many texts tell whether a long list has any twice. */
-const sampled = 256
-
-/** For {@link unpackTexts}. */
-export function packTexts(texts: readonly string[]): readonly PackedText[] {
-  if (texts.length > 4 * sampled && areDifferent(texts)) return texts
-  const first = new Map<string, number>()
-  return texts.map((text, at) => {
-    if (text === '') return text
-    const known = first.get(text)
-    if (known !== undefined) return known
-    first.set(text, at)
-    return text
-  })
-}
-
-/**
- * As addresses and notes of new rows are: to look for the few that stand there twice takes longer than sending them
- * again. Looked at in places without an order of their own, so that texts that come back now and then are seen too.
- */
-function areDifferent(texts: readonly string[]): boolean {
-  const places = new Set<number>()
-  const seen = new Set<string>()
-  let draw = 1
-  for (let count = 0; count < sampled; count += 1) {
-    // Numerical Recipes' generator: the same places for every list of a length.
-    draw = (Math.imul(draw, 1_664_525) + 1_013_904_223) >>> 0
-    const place = Math.floor((draw / 2 ** 32) * texts.length)
-    places.add(place)
-    seen.add(texts[place] ?? '')
-  }
-  return seen.size >= places.size - 2
-}
-
-/** `keep` gives back the copy of a text that is kept. */
-export function unpackTexts(
-  packed: readonly PackedText[],
-  keep: (text: string) => string,
-): readonly string[] {
-  const texts: string[] = []
-  for (const one of packed) texts.push(typeof one === 'number' ? (texts[one] ?? '') : keep(one))
-  return texts
 }
 
 /** For {@link unpackMarks}, which gives them back in another order. */

@@ -1,18 +1,12 @@
 import type { StepResult } from '../open-roster.ts'
 import type { CellEdits, Cells, Change, RowEdit, RowId, Step } from '../roster.ts'
-import {
-  type PackedMarks,
-  type PackedText,
-  packMarks,
-  packTexts,
-  unpackMarks,
-  unpackTexts,
-} from './packed-rows.ts'
+import { countPacked, type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
+import { type PackedMarks, packMarks, unpackMarks } from './packed-rows.ts'
 
 /** Edits of the same cells of many rows, column by column. */
 export interface PackedEdits {
   readonly ids: readonly RowId[]
-  readonly cells: Readonly<Partial<Record<keyof Cells, readonly PackedText[]>>>
+  readonly cells: Readonly<Partial<Record<keyof Cells, PackedColumn>>>
 }
 
 /** A change that sets cells of many rows, each once and in rising order, as it crosses the bridge. */
@@ -53,22 +47,10 @@ export const unpackStep = ({ label, changes }: SentStep): Step => ({
   }),
 })
 
-/** True for what {@link packStep} can have made, each text of `longest` characters at most. */
-export function arePackedEdits(given: unknown, longest: number): given is PackedEdits['cells'] {
+/** True for what {@link packStep} can have made of so many rows, each text of `longest` characters at most. */
+export function arePackedEdits(given: unknown, rows: number, longest: number): given is PackedEdits['cells'] {
   if (typeof given !== 'object' || given === null) return false
-  return Object.values(given).every((texts: unknown) => Array.isArray(texts) && areTexts(texts, longest))
-}
-
-function areTexts(texts: readonly unknown[], longest: number): boolean {
-  return texts.every((one, at) =>
-    typeof one === 'string'
-      ? one.length <= longest
-      : typeof one === 'number' &&
-        Number.isInteger(one) &&
-        one >= 0 &&
-        one < at &&
-        typeof texts[one] === 'string',
-  )
+  return Object.values(given).every((column: unknown) => countPacked(column, longest) === rows)
 }
 
 function packSet(change: Change): Change | PackedSet {
@@ -98,10 +80,10 @@ export function unpackStepResult({ packed, ...result }: SentStepResult): StepRes
 
 function packEdits(edits: readonly RowEdit[]): readonly PackedEdits[] {
   return groupsAlike(edits).map((group) => {
-    const cells: Partial<Record<keyof Cells, readonly PackedText[]>> = {}
+    const cells: Partial<Record<keyof Cells, PackedColumn>> = {}
     // Edits have keys of cells only.
     for (const column of Object.keys(group[0]?.cells ?? {}) as (keyof Cells)[]) {
-      cells[column] = packTexts(group.map((edit) => edit.cells[column] ?? ''))
+      cells[column] = packColumn(group.map((edit) => edit.cells[column] ?? ''))
     }
     return { ids: group.map(({ id }) => id), cells }
   })
@@ -135,9 +117,7 @@ function areKeys(cells: CellEdits, keys: readonly string[]): boolean {
 }
 
 function unpackEdits({ ids, cells }: PackedEdits): readonly RowEdit[] {
-  const texts = Object.entries(cells).map(
-    ([column, packed]) => [column, unpackTexts(packed, (text) => text)] as const,
-  )
+  const texts = Object.entries(cells).map(([column, packed]) => [column, unpackColumn(packed)] as const)
   return ids.map((id, at) => {
     const edits: Record<string, string> = {}
     for (const [column, list] of texts) edits[column] = list[at] ?? ''

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packRows, packTexts, unpackRows, unpackTexts } from '../../shared/packed/packed-rows.ts'
+import { packRows, unpackRows } from '../../shared/packed/packed-rows.ts'
+import { packTexts, unpackTexts } from '../../shared/packed/packed-texts.ts'
 import { emptyCells, type Row, rowStates } from '../../shared/roster.ts'
 import { type RowMark, rowLocks, rowOverdues } from '../../shared/row-mark.ts'
 

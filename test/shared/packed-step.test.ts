@@ -90,7 +90,7 @@ test('what nobody can have packed is refused', () => {
   expect(isTaken(parts({ state: ['a', 0] }))).toBe(false)
   expect(isTaken(parts('note'))).toBe(false)
   expect(isTaken(parts({ note: ['a', 0] }, [-1, 2]))).toBe(false)
-  expect(arePackedEdits({ note: ['abc'] }, 2)).toBe(false)
+  expect(arePackedEdits({ note: ['abc'] }, 1, 2)).toBe(false)
 })
 
 test('a small step, and one that moves rows, go as they are', () => {

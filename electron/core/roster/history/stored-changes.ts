@@ -1,5 +1,5 @@
-import { type PackedText, packTexts, unpackTexts } from '../../../../shared/packed/packed-rows.ts'
 import { type PackedSet, packStep, unpackStep } from '../../../../shared/packed/packed-step.ts'
+import { type PackedText, packTexts, unpackTexts } from '../../../../shared/packed/packed-texts.ts'
 import { type CellEdits, type Change, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 
 /** Many new rows, column by column. */

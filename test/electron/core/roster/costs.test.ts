@@ -116,6 +116,12 @@ test('a paste writes each page once, with one statement, and reads none; what cr
   expect(bytesOf(result) / 1000).toBeLessThan(60)
 })
 
+test('a large paste crosses the bridge without a pair of quotes for each cell: all it goes through writes them anew', () => {
+  const payload = JSON.stringify(packStep(paste(2000)))
+  expect(payload.split('"').length).toBeLessThan(100)
+  expect(JSON.stringify(payload).length / 2000).toBeLessThan(60)
+})
+
 test('a paste asks for the directory, which is a statement, as often as a single cell', async () => {
   const id = await openRoster(few)
   const { directory } = desk
