@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
 import { memo } from 'react'
 import { classNames } from '../ui/class-names.ts'
+import { notePaint } from '../ui/paint/note-paint.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource } from './grid-props.ts'
 import { isInSpans, readEdges } from './selection.ts'
@@ -63,6 +64,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           aria-colindex={1}
           className={classNames(styles.number, spans !== '' && styles.numberSelected)}
           data-number
+          {...(row === 0 ? notePaint('first-row') : {})}
         >
           {isNew ? '+' : props.number}
         </div>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { FlaskConical } from '../ui/icons.ts'
+import { notePaint } from '../ui/paint/note-paint.ts'
 import { Screen } from '../ui/screen.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ActiveRosters } from './active-rosters.tsx'
@@ -76,7 +77,7 @@ export function HomeScreen(props: HomeScreenProps) {
       <div className={styles.home}>
         {error !== null && <ReadFailure title="May be out of date" error={error} onRead={props.onRead} />}
         <section className={styles.section} aria-labelledby="home-needs">
-          <h2 id="home-needs" className={styles.title}>
+          <h2 id="home-needs" className={styles.title} {...notePaint('needs')}>
             Needs you
           </h2>
           <NeedList needs={needs} knownAsOf={knownAsOf} now={now} onNeed={props.onNeed} />

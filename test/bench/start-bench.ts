@@ -1,53 +1,26 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Page } from '@playwright/test'
 import buildPage from '../e2e/build-page.ts'
-import { type StartOptions, startApp } from '../e2e/start-app.ts'
+import { type LaunchOptions, launchApp } from '../e2e/launch-app.ts'
+import { startApp } from '../e2e/start-app.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import { median } from './page-probe.ts'
 import { seedStart, startRows, startSites } from './seed-start.ts'
+import { type Noted, shownAt } from './start/shown-at.ts'
 
 // A start from nothing, as `npm start` makes it: until Home tells what needs somebody, and until a roster has its first
-// cells; against the same window with an empty page. Times are taken by the clock of the computer, from both sides.
+// row; against the same window with an empty page. All are times at which the browser showed something, by its own notes.
 
 const rounds = 5
 const most = 1.7
 
-/** Milliseconds since `began` (by the clock of the computer) when a frame with this in it was painted. */
-const shownMs = (page: Page, selector: string, began: number): Promise<number> =>
-  page.evaluate(
-    async ({ selector, began }) => {
-      const frame = () => new Promise((done) => requestAnimationFrame(done))
-      while (document.querySelector(selector) === null) await frame()
-      // A message posted before a frame arrives after it.
-      await new Promise<void>((done) =>
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel()
-          channel.port1.onmessage = () => done()
-          channel.port2.postMessage(null)
-        }),
-      )
-      return performance.timeOrigin + performance.now() - began
-    },
-    { selector, began },
-  )
-
-/** As `shownMs` for a page that may have painted all it has before anybody looks: the browser keeps when that was. */
-const paintedMs = (page: Page, began: number): Promise<number> =>
-  page.evaluate(async (began) => {
-    for (;;) {
-      const [entry] = performance.getEntriesByName('first-contentful-paint')
-      if (entry !== undefined) return performance.timeOrigin + entry.startTime - began
-      await new Promise((done) => requestAnimationFrame(done))
-    }
-  }, began)
-
-async function startMs(options: StartOptions, selector: string | null): Promise<number> {
-  const began = Date.now()
-  const app = await startApp({ at: 'home', ...options })
+/** Milliseconds from the launch until this was seen. */
+async function startMs(options: LaunchOptions, what: Noted): Promise<number> {
+  const began = performance.timeOrigin + performance.now()
+  const app = launchApp(options)
   try {
-    return selector === null ? await paintedMs(app.page, began) : await shownMs(app.page, selector, began)
+    return (await shownAt(app.profile, what)) - began
   } finally {
     await app.quit()
   }
@@ -62,9 +35,13 @@ export async function startBench(): Promise<readonly RuledFigure[]> {
     const rosterId = await seedStart(workspace)
     const program = emptyPage(folder)
     const starts: Readonly<Record<'home' | 'grid' | 'floor', () => Promise<number>>> = {
-      floor: () => startMs({ workspace, program }, null),
-      home: () => startMs({ workspace }, '[aria-labelledby=home-needs] li, [aria-labelledby=home-needs] p'),
-      grid: () => startMs({ workspace, appArgs: [`invite-desk://roster/${rosterId}`] }, '[role=gridcell]'),
+      floor: () => startMs({ workspace, program }, { type: 'paint', name: 'first-contentful-paint' }),
+      home: () => startMs({ workspace }, { type: 'element', name: 'needs' }),
+      grid: () =>
+        startMs(
+          { workspace, appArgs: [`invite-desk://roster/${rosterId}`] },
+          { type: 'element', name: 'first-row' },
+        ),
     }
     const times = { floor: [] as number[], home: [] as number[], grid: [] as number[] }
     for (let round = 0; round <= rounds; round += 1) {
@@ -106,7 +83,7 @@ async function networkCalls(workspace: string, folder: string): Promise<number> 
       BENCH_SOCKETS: sockets,
     },
   })
-  await shownMs(app.page, '[aria-labelledby=home-needs]', Date.now())
+  await app.page.locator('[aria-labelledby=home-needs]').waitFor()
   await app.quit()
   const opened = readFileSync(sockets, 'utf8')
     .split('\n')

@@ -1,84 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { test as base, type Page, type TestInfo } from '@playwright/test'
 import { defaultSettings } from '../../shared/settings.ts'
 import { attachWindow } from '../attach-window.ts'
 import { callFromPage } from './grid-steps.ts'
+import { type LaunchedApp, type LaunchOptions, launchApp } from './launch-app.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-
-export interface StartOptions {
-  readonly workspace: string
-  readonly env?: Readonly<Record<string, string>>
-  /** More arguments for the browser, e.g. a dark theme. */
-  readonly browserArgs?: readonly string[]
+export interface StartOptions extends LaunchOptions {
   /** The screen to begin on: most specs are about rosters, and the app itself begins at home. */
   readonly at?: 'home' | 'rosters'
-  /** More arguments for the app, e.g. a file to open. */
-  readonly appArgs?: readonly string[]
-  /** What runs instead of the app, in a window of the same kind: a script and its arguments. */
-  readonly program?: readonly string[]
 }
 
-export interface RunningApp {
+export interface RunningApp extends LaunchedApp {
   readonly page: Page
-  /** The app's own process; killing it is what a crash looks like. */
-  readonly process: ChildProcess
-  readonly profile: string
-  /** Everything the app has printed so far. */
-  printed(): string
-  /** Ends as Ctrl+C does; resolves to the exit code. */
-  quit(): Promise<number | null>
-  /** SIGKILL; resolves once it is gone. */
-  kill(): Promise<void>
 }
 
 /** Starts the browser host as `npm start` does and attaches to its window. */
 export async function startApp(options: StartOptions): Promise<RunningApp> {
-  const profile = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-profile-'))
-  const args = [
-    '--headless',
-    '--remote-debugging-port=0',
-    '--window-size=1440,900',
-    ...(options.browserArgs ?? []),
-  ]
-  const app = [
-    'electron/start.ts',
-    '--host',
-    'browser',
-    '--workspace',
-    options.workspace,
-    ...(options.appArgs ?? []),
-  ]
-  const child = spawn(process.execPath, options.program ?? app, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      INVITE_DESK_BROWSER_ARGS: args.join(' '),
-      INVITE_DESK_PROFILE_DIR: profile,
-      INVITE_DESK_EXPORT_DIR: join(options.workspace, 'exports'),
-      ...options.env,
-    },
-  })
-  let output = ''
-  const keep = (piece: Buffer) => {
-    output += piece.toString()
-  }
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  let exit: number | null | undefined
-  const gone = new Promise<number | null>((done) => {
-    child.on('exit', (code) => {
-      exit = code
-      done(code)
-    })
-  })
-
+  const launched = launchApp(options)
   const shown = async () => {
-    const window = await attachWindow(profile, () => exit !== undefined)
+    const window = await attachWindow(launched.profile, launched.hasEnded)
     await window.page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
     // Another page than the app's own says what is in its way.
     const isHome = (await window.page.locator('h1').first().textContent()) === 'Home'
@@ -91,23 +33,14 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     return window
   }
   const { browser, page } = await shown().catch((cause) => {
-    child.kill('SIGKILL')
-    throw new Error(`the app did not start:\n${output}`, { cause })
+    launched.process.kill('SIGKILL')
+    throw new Error(`the app did not start:\n${launched.printed()}`, { cause })
   })
   return {
+    ...launched,
     page,
-    process: child,
-    profile,
-    printed: () => output,
-    quit: async () => {
-      child.kill('SIGINT')
-      const code = await gone
-      rmSync(profile, { recursive: true, force: true })
-      return code
-    },
     kill: async () => {
-      child.kill('SIGKILL')
-      await gone
+      await launched.kill()
       await browser.close().catch(() => undefined)
     },
   }
