@@ -13,6 +13,7 @@ import { createPlanOrigins } from './plan-origins.ts'
 import { createReviewsStore } from './review/reviews-store.ts'
 import { createConnectionStore } from './shell/connection-store.ts'
 import { createTourStore } from './tour-place.tsx'
+import { firstShown } from './ui/paint/first-shown.ts'
 
 /** Everything the page keeps up to date while it is open, one store a room. */
 export type Rooms = ReturnType<typeof openRooms>
@@ -37,7 +38,7 @@ export function openRooms() {
   const connection = createConnectionStore()
   const syncs = createSyncs()
   const tour = createTourStore()
-  const starts = [hello, tour, rosters, accounts, directory, outbox, connection]
+  const starts = [hello, tour, rosters, accounts, outbox, connection]
   let stopLedger: (() => void) | null = null
   return {
     hello,
@@ -63,12 +64,24 @@ export function openRooms() {
     start: () => {
       // What the page knows is of the workspace as it was: it begins again.
       const reload = on('app.reopened', () => globalThis.location.reload())
-      const stops = [...starts.map((room) => room.start()), reload]
+      const stops = [...starts.map((room) => room.start()), startAfterFirst(directory), reload]
       return () => {
         for (const stop of stops) stop()
         stopLedger?.()
         stopLedger = null
       }
     },
+  }
+}
+
+/** All sites are much to take in, and no first screen waits for them. */
+function startAfterFirst(room: { start(): () => void }): () => void {
+  let stop: (() => void) | null = () => undefined
+  void firstShown().then(() => {
+    if (stop !== null) stop = room.start()
+  })
+  return () => {
+    stop?.()
+    stop = null
   }
 }

@@ -25,6 +25,9 @@ export interface AnswersAheadDeps {
   afterThisTurn(act: () => void): void
 }
 
+/** A place that is gone to may be drawn before the page is told that it is there. */
+const toldWithinMs = 1000
+
 interface Kept {
   readonly answer: Promise<string>
   /** When it was asked for. */
@@ -33,6 +36,7 @@ interface Kept {
 
 export function createAnswersAhead({ now, afterThisTurn }: AnswersAheadDeps): AnswersAhead {
   const kept = new Map<string, Kept>()
+  const takenAt = new Map<string, number>()
   let isHearing = false
   let isTaking = false
   const keyOf = (name: CallName, input: object) => `${name} ${JSON.stringify(input)}`
@@ -52,8 +56,9 @@ export function createAnswersAhead({ now, afterThisTurn }: AnswersAheadDeps): An
     ask: (port, name, input) => (isTaking ? null : keep(port, name, input)),
     askThisTurn: (port, name, input) => {
       const key = keyOf(name, input)
-      // Asked for the first screen already: that one is waited for longer.
-      if (isFresh(kept.get(key))) return
+      // Asked for the first screen already: that one is waited for longer, or was taken just now.
+      if (isFresh(kept.get(key)) || now() - (takenAt.get(key) ?? Number.NEGATIVE_INFINITY) < toldWithinMs)
+        return
       void keep(port, name, input)
       afterThisTurn(() => kept.delete(key))
     },
@@ -63,6 +68,7 @@ export function createAnswersAhead({ now, afterThisTurn }: AnswersAheadDeps): An
       const found = kept.get(key)
       kept.delete(key)
       if (found === undefined) return null
+      takenAt.set(key, now())
       return name === onlyOnce || isFresh(found) ? found.answer : null
     },
   }

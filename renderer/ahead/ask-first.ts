@@ -1,6 +1,6 @@
 import type { Answer, CallName } from '../../shared/contract.ts'
+import { type FirstCall, firstCalls } from '../../shared/workspace/first-calls.ts'
 import type { Opened } from '../../shared/workspace/opened.ts'
-import { callsOfRoster } from './calls-of-roster.ts'
 
 /** Resolves to null when it is too late for it. */
 export type AskCore = (name: CallName, input: object) => Promise<Answer | null>
@@ -10,17 +10,15 @@ export async function askFirst(hash: string, ask: AskCore): Promise<void> {
   const answer = await ask('app.takeOpened', {})
   // The core is ours, and answers this with nothing else.
   const opened = answer?.ok === true ? (answer.value as readonly Opened[]) : []
-  const place = opened.findLast((thing) => thing.kind !== 'file')
-  const ofPlace =
-    place?.kind === 'roster'
-      ? [...callsOfRoster(place.id).map(([name, input]) => ask(name, input)), ask('import.list', {})]
-      : place === undefined && hash === ''
-        ? [ask('home.read', {})]
-        : []
-  await Promise.all([...ofPlace, ...around.map((name) => ask(name, {}))])
+  const isRoster = opened.findLast((thing) => thing.kind !== 'file')?.kind === 'roster'
+  const ofPlace = isRoster || hash === '' ? firstCalls(opened) : []
+  const all = [...ofPlace, ...(isRoster ? ofRosters : []), ...around.map((name) => [name, {}] as const)]
+  await Promise.all(all.map(([name, input]) => ask(name, input)))
 }
 
-/** For what stands around every screen; the largest last. */
+const ofRosters: readonly FirstCall[] = [['import.list', {}]]
+
+/** For what stands around every screen. */
 const around: readonly CallName[] = [
   'app.readLock',
   'app.hello',
@@ -28,5 +26,4 @@ const around: readonly CallName[] = [
   'roster.list',
   'accounts.list',
   'outbox.list',
-  'directory.read',
 ]

@@ -1,5 +1,5 @@
+import { callsOfRoster } from '../../shared/workspace/first-calls.ts'
 import { answersAhead } from './answers-ahead.ts'
-import { callsOfRoster } from './calls-of-roster.ts'
 
 /** Asks what a roster's screen is going to ask in this turn, before any of it is drawn: the core works meanwhile. */
 export function askOnTheWay(rosterId: string): void {

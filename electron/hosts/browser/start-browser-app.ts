@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { firstCalls } from '../../../shared/workspace/first-calls.ts'
 import { addAll, createOpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
@@ -38,6 +39,8 @@ export async function startBrowserApp(
   const opened = createOpenedQueue(() => randomBytes(16).toString('hex'))
   const refusals = await addAll(opened, options.open.things, options.open.folder)
   const notices = [...options.notices, ...prepareNetwork(options.env), ...refusals]
+  // A page that comes after the first asks what it is about.
+  const first = [...firstCalls(opened.waiting())]
   return createPageHost({
     workspace: options.workspace,
     files: pageFiles(options),
@@ -49,6 +52,7 @@ export async function startBrowserApp(
     start: (request) =>
       startApp({
         ...request,
+        first: first.splice(0),
         host: 'browser',
         appVersion: options.appVersion,
         origin: windowOrigin,

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserWindow } from 'electron'
+import { firstCalls } from '../../../shared/workspace/first-calls.ts'
 import { linkScheme } from '../../../shared/workspace/opened.ts'
 import { appFolder, defaultWorkspace } from '../machine/app-folder.ts'
 import { addAll, createOpenedQueue, type OpenedQueue } from '../machine/opened-queue.ts'
@@ -203,6 +204,8 @@ function openHost(electron: Electron, options: DesktopOptions, parts: HostParts)
   const { app } = electron
   const files = readPageFiles(join(options.folder, '../renderer'))
   const notices = [...prepareNetwork(options.env), ...parts.notices]
+  // A page that comes after the first asks what it is about.
+  const first = [...firstCalls(parts.opened.waiting())]
   return (options.openHost ?? createPageHost)({
     workspace: parts.workspace,
     files: () => files,
@@ -213,6 +216,7 @@ function openHost(electron: Electron, options: DesktopOptions, parts: HostParts)
     start: (request) =>
       startApp({
         ...request,
+        first: first.splice(0),
         host: 'desktop',
         appVersion: app.getVersion(),
         origin: desktopOrigin,

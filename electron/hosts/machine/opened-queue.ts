@@ -12,6 +12,8 @@ export interface OpenedQueue extends OpenedThings {
    * relative. Returns why it cannot be opened, in words; null when it waits to be taken.
    */
   add(text: string, folder: string): Promise<string | null>
+  /** What waits, and goes on waiting. */
+  waiting(): readonly Opened[]
 }
 
 const spreadsheets: ReadonlySet<string> = new Set(spreadsheetEndings)
@@ -52,6 +54,7 @@ export function createOpenedQueue(newId: () => string): OpenedQueue {
       if (text.startsWith(`${linkScheme}:`)) return 'This link leads to nothing in Invite Desk.'
       return addFile(resolve(folder, text))
     },
+    waiting: () => waiting,
     take: () => {
       const taken = waiting
       waiting = []

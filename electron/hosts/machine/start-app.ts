@@ -3,11 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
 import { writeDayTime } from '../../../shared/words/when.ts'
+import type { FirstCall } from '../../../shared/workspace/first-calls.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
 import type { Emit } from '../../core/ports.ts'
 import type { Backup } from '../../core/store/backups.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
+import { answerAhead } from './answer-ahead.ts'
 import { checkSoon } from './check-soon.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { openDoor } from './door/open-door.ts'
@@ -21,6 +23,8 @@ export type HearEvent = (name: string, payload: string) => void
 
 export interface RunningApp {
   readonly answer: AnswerCall
+  /** The page has its files: what it is going to ask is worked on from now. */
+  beginAnswers(): void
   /** What became of a backup that was just put in place, for the person; '' otherwise. */
   readonly restoredNote: string
   /** Tells it that the computer is locked, or goes to sleep. */
@@ -51,6 +55,8 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
   readonly onOpened?: () => void
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
+  /** What its first page is going to ask. */
+  readonly first?: readonly FirstCall[]
 }
 
 /** Opens the workspace and starts the app on it, or says why that cannot be. What goes wrong is in the log. */
@@ -124,6 +130,7 @@ async function run(
     ...{ app, context: terminals, appVersion, log, newId, emit },
     isReopening: () => isReopening,
   })
+  const ahead = answerAhead({ app, calls: options.first ?? [], now: systemClock.monotonic })
   let closing: Promise<void> | null = null
   const ending = new AbortController()
   const checked = checkSoon({
@@ -146,10 +153,11 @@ async function run(
   }
   return {
     answer: createAnswer({
-      handlers: app.handlers,
+      handlers: ahead.handlers,
       ...{ emit, log, newId },
       origin: options.origin,
     }),
+    beginAnswers: ahead.begin,
     hearSystem: app.hearSystem,
     restoredNote: app.restored === null ? '' : restoredWords(app.restored, (iso) => writeDayTime(iso)),
     close: () => {

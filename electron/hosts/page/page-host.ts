@@ -53,6 +53,17 @@ export interface PageHostOptions {
   readonly now: () => number
 }
 
+/** A page asks for its scripts one right after the other; what is worked on between would hold up the next. */
+const betweenScriptsMs = 5
+
+function afterTheLast(ms: number, act: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  return () => {
+    clearTimeout(timer)
+    timer = setTimeout(act, ms).unref()
+  }
+}
+
 /**
  * Starts the app, or stands in for it with the recovery page until a person found a way out. Resolves as soon as it is
  * known which of them the page is; calls wait until the app runs.
@@ -146,11 +157,15 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   })
   await Promise.race([opened.promise, starting])
 
+  const hearScript = afterTheLast(betweenScriptsMs, () => running?.beginAnswers())
   return {
     page: async (address) => {
       const url = new URL(address)
       if (opening !== null) await opening
-      if (trouble === null) return serve(options.files(), url)
+      if (trouble === null) {
+        if (url.pathname.endsWith('.js')) hearScript()
+        return serve(options.files(), url)
+      }
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
       if (wish === null) return missing()

@@ -13,6 +13,7 @@ import type { AuditPage } from '../../../../shared/audit.ts'
 import type { Hello } from '../../../../shared/calls/app-calls.ts'
 import type { Answer } from '../../../../shared/contract.ts'
 import type { Backups } from '../../../../shared/workspace/backups.ts'
+import { until } from '../../../until.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'invite-desk-host-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -110,13 +111,19 @@ test('the page is there before the app runs, and what it asks meanwhile is answe
     app: {
       answer: async () => '{}',
       restoredNote: '',
+      beginAnswers: () => order.push('ahead'),
       hearSystem: (because) => order.push(because),
       close: async () => undefined,
     },
   })
   await answer
+  await host.page(`${origin}/`)
+  expect(order).not.toContain('ahead')
+  // What the page is going to ask is begun once it has its script.
+  await host.page(`${origin}/assets/page.js`)
+  await until('the answers to be begun', () => order.includes('ahead'))
   await host.close()
-  expect(order.toSorted()).toEqual(['answer', 'page', 'sleep'])
+  expect(order.toSorted()).toEqual(['ahead', 'answer', 'page', 'sleep'])
   expect(order[0]).toBe('page')
 })
 
@@ -260,6 +267,7 @@ test('calls wait from when the app asks to be opened anew, and it closes once wh
             return app
           },
           restoredNote: '',
+          beginAnswers: () => undefined,
           hearSystem: () => undefined,
           close: async () => {
             said.push(`${app}: closed`)
