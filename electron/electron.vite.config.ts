@@ -63,6 +63,13 @@ const askAhead = 'ask-ahead'
 const ofReact =
   /[\\/](renderer[\\/]shell[\\/](note-stacks|load-react)\.ts|node_modules[\\/](react|react-dom|scheduler)[\\/].*)$/
 
+/** What the script that asks ahead shares with the page's. */
+const ofAhead =
+  /[\\/](renderer[\\/]ahead[\\/]answers-ahead|shared[\\/](open-roster|calls[\\/]event-names|workspace[\\/]first-calls))\.ts$/
+
+/** What neither the first screens nor those after them are to wait for. */
+const standsAlone = /[\\/](ask-ahead|ask-first|licences)\.tsx?$/
+
 /** Leaves beside the page what it was made of, for `npm start`. The page is built last. */
 function noteSources(): Plugin {
   // Read before the build: a file changed meanwhile makes the next start build again.
@@ -131,7 +138,18 @@ export default defineConfig({
           index: join(root, 'renderer/index.html'),
           [askAhead]: join(root, 'renderer/ahead/ask-ahead.ts'),
         },
-        output: { codeSplitting: { groups: [{ name: 'react', test: ofReact }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: ofReact },
+              { name: 'ahead', test: ofAhead },
+              { name: 'licences', test: /virtual:licences/ },
+              // What the first screens need, and in one file after it all that `loadLater` loads.
+              { name: 'first', tags: ['$initial'], test: (id) => !standsAlone.test(id) },
+              { name: 'later', test: (id) => !standsAlone.test(id) },
+            ],
+          },
+        },
       },
     },
   },

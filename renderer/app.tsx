@@ -6,31 +6,40 @@ import { noticeWords } from '../shared/words/notice-words.ts'
 import { accountWork } from './account-work.ts'
 import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
-import { FileDrop } from './file-drop.tsx'
-import { helpRoute } from './help-place.tsx'
 import { useLive } from './live-read.ts'
 import { useLockNow } from './lock/use-lock-now.tsx'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
 import { commandEntry, findPeople, type Intent, paletteCommands } from './palette-commands.tsx'
 import { linkOfRoute } from './place-link.ts'
-import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { type KeyGroup, KeyMapDialog } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
-import type { Route } from './shell/route.ts'
+import { helpRoute, type Route } from './shell/route.ts'
+import { screenTitles } from './shell/screen-titles.ts'
 import styles from './shell/shell.module.css'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { beginTour, TourAround } from './tour-place.tsx'
-import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
+import { FileDrop } from './ui/files/file-drop.tsx'
+import { HoldKeys } from './ui/parts/hold-keys.tsx'
+import { loadLater } from './ui/parts/load-later.tsx'
 import { notify } from './ui/toast.tsx'
 import { useDropped } from './use-dropped.ts'
 import { useRunEnds } from './use-run-ends.ts'
+
+const CommandPalette = loadLater(
+  async () => (await import('./ui/commands/command-palette.tsx')).CommandPalette,
+  {
+    place: ({ open }) => open && <HoldKeys />,
+    isAsked: ({ open }) => open,
+  },
+)
+const MakePlanDialog = loadLater(async () => (await import('./plan/make-plan-dialog.tsx')).MakePlanDialog)
 
 const places: readonly Route[] = [
   { screen: 'home' },
@@ -41,24 +50,6 @@ const places: readonly Route[] = [
   { screen: 'audit', runId: null, people: [] },
   { screen: 'accounts', accountId: null, find: '' },
 ]
-
-const titles: Readonly<Record<Route['screen'], string>> = {
-  home: 'Home',
-  rosters: 'Rosters',
-  plan: 'Plan',
-  outbox: 'Outbox',
-  doubts: 'In doubt',
-  invites: 'Invites',
-  access: 'Access',
-  reviews: 'Reviews',
-  offboarding: 'Off-boarding',
-  audit: 'Audit',
-  people: 'Person',
-  backups: 'Backups',
-  accounts: 'Accounts',
-  settings: 'Settings',
-  help: 'Help',
-}
 
 /** Whether the account filter changes what a screen shows. */
 const isFilteredByAccount = (route: Route): boolean =>
@@ -101,7 +92,7 @@ export function App() {
 
   useNotices(hello)
   useEffect(() => {
-    document.title = `${titles[route.screen]} · Invite Desk`
+    document.title = `${screenTitles[route.screen]} · Invite Desk`
   }, [route.screen])
   const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
   useRunEnds(openRun)

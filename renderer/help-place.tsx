@@ -28,9 +28,3 @@ export function HelpPlace({ topic, rooms, go }: HelpPlaceProps) {
     />
   )
 }
-
-/** The help of what is shown. */
-export const helpRoute = (route: Route): Route => ({
-  screen: 'help',
-  topic: route.screen === 'help' ? route.topic : route.screen,
-})

@@ -3,7 +3,6 @@ import { unreachable } from '../shared/errors.ts'
 import type { HomeNeed } from '../shared/home/home.ts'
 import { HomeScreen } from './home/home-screen.tsx'
 import { createFiguresStore, createHomeStore, createProgressStore } from './home/home-store.ts'
-import { HomeCharts } from './home-charts.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
 import type { Intent } from './palette-commands.tsx'
@@ -11,7 +10,10 @@ import type { Route } from './shell/route.ts'
 import { showEndedRows } from './show-ended-rows.ts'
 import { beginTour } from './tour-place.tsx'
 import { ReadFailure } from './ui/display/read-failure.tsx'
+import { loadLater } from './ui/parts/load-later.tsx'
 import { attempt } from './ui/toast.tsx'
+
+const HomeCharts = loadLater(async () => (await import('./home-charts.tsx')).HomeCharts)
 
 export interface HomePlaceProps {
   readonly rooms: Rooms

@@ -11,6 +11,7 @@ import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { noteStacks } from './shell/note-stacks.ts'
 import { parseRoute } from './shell/route.ts'
 import { loadLettersOfNames } from './ui/paint/load-letters-of-names.ts'
+import { loadPartsSoon } from './ui/parts/load-parts.ts'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
 
@@ -39,3 +40,4 @@ createRoot(root).render(
 )
 void tellUpdate()
 loadLettersOfNames()
+void loadPartsSoon()

@@ -6,17 +6,21 @@ import type { PlanSource } from '../shared/plan.ts'
 import type { Roster } from '../shared/roster.ts'
 import { call } from './api.ts'
 import { getTemplate } from './export/get-template.ts'
-import { ImportDialog } from './import/import-dialog.tsx'
 import { readImportDrafts } from './import/import-drafts.ts'
-import { UnfinishedImports } from './import/unfinished-imports.tsx'
 import { wordsOfTaken } from './import/words-of-taken.ts'
 import { useLive } from './live-read.ts'
 import { RosterSheet } from './roster/roster-sheet.tsx'
 import type { RowParts } from './roster/row/row-parts.ts'
-import { ListDialog } from './rosters/list-dialog.tsx'
-import { RosterList } from './rosters/roster-list.tsx'
 import { NameDialog } from './ui/dialog/name-dialog.tsx'
+import { loadLater } from './ui/parts/load-later.tsx'
 import { notify } from './ui/toast.tsx'
+
+const UnfinishedImports = loadLater(
+  async () => (await import('./import/unfinished-imports.tsx')).UnfinishedImports,
+)
+const RosterList = loadLater(async () => (await import('./rosters/roster-list.tsx')).RosterList)
+const ListDialog = loadLater(async () => (await import('./rosters/list-dialog.tsx')).ListDialog)
+const ImportDialog = loadLater(async () => (await import('./import/import-dialog.tsx')).ImportDialog)
 
 export interface RostersScreenProps {
   /** null for the list of rosters. */

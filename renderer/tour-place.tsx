@@ -4,8 +4,10 @@ import { call } from './api.ts'
 import { createLiveRead, type LiveRead, useLive } from './live-read.ts'
 import type { Route } from './shell/route.ts'
 import { advanceTour, leaveTour, type TourPlace } from './tour/advance-tour.ts'
-import { TourCoach } from './tour/tour-coach.tsx'
+import { loadLater } from './ui/parts/load-later.tsx'
 import { attempt } from './ui/toast.tsx'
+
+const TourCoach = loadLater(async () => (await import('./tour/tour-coach.tsx')).TourCoach)
 
 /** Where the tour stands, kept by the core: it goes on after a restart. */
 export const createTourStore = (): LiveRead<Tour> =>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import { Download, TriangleAlert } from '../ui/icons.ts'
+import { loadLater } from '../ui/parts/load-later.tsx'
 import type { Exportable, RowChoice } from './export-choice.ts'
-import { ExportDialog } from './export-dialog.tsx'
+
+const ExportDialog = loadLater(async () => (await import('./export-dialog.tsx')).ExportDialog)
 
 export interface ExportTool extends SheetTool {
   /** Of the selected rows when there are some, else of the rows shown, else of all. */

@@ -1,7 +1,6 @@
 import { useCallback } from 'react'
 import { call } from '../api.ts'
 import { fixCommands } from '../problems/fix-commands.ts'
-import { ProblemsPanel } from '../problems/problems-panel.tsx'
 import { useFixes } from '../problems/use-fixes.tsx'
 import { notifyDone } from '../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
@@ -9,10 +8,14 @@ import type { OpenState } from '../sheet/roster-store.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import type { Command } from '../ui/commands/command.ts'
 import { History, PanelRight, TriangleAlert } from '../ui/icons.ts'
+import { loadLater } from '../ui/parts/load-later.tsx'
 import { notify } from '../ui/toast.tsx'
-import { HistoryPanel } from './history-panel.tsx'
-import { RowPanel, type RowPanelProps } from './row/row-panel.tsx'
+import type { RowPanelProps } from './row/row-panel.tsx'
 import type { Travel } from './use-travel.ts'
+
+const RowPanel = loadLater(async () => (await import('./row/row-panel.tsx')).RowPanel)
+const HistoryPanel = loadLater(async () => (await import('./history-panel.tsx')).HistoryPanel)
+const ProblemsPanel = loadLater(async () => (await import('../problems/problems-panel.tsx')).ProblemsPanel)
 
 /** The panel at the side: one at a time. */
 export type PanelName = 'problems' | 'history' | 'row'

@@ -3,7 +3,6 @@ import type { ImportDraft } from '../../shared/import.ts'
 import { plainColumnLayout, type RowId } from '../../shared/roster.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
-import { ReviewBar } from '../import/review-bar.tsx'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { createSelectedCells } from '../sheet/selected-cells.ts'
@@ -14,6 +13,7 @@ import { Banner } from '../ui/display/banner.tsx'
 import { AfterFirst } from '../ui/paint/after-first.tsx'
 import { Later } from '../ui/paint/later.ts'
 import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
+import { loadLater } from '../ui/parts/load-later.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
 import { EndedBanner } from './ended-banner.tsx'
@@ -30,6 +30,8 @@ import { useRename } from './use-rename.tsx'
 import { type SheetSource, useSheetSource } from './use-sheet-source.ts'
 import { type SheetTools, useSheetTools } from './use-sheet-tools.tsx'
 import type { WorkingSheetProps } from './working-sheet-props.ts'
+
+const ReviewBar = loadLater(async () => (await import('../import/review-bar.tsx')).ReviewBar)
 
 // Kept free for what comes after the first rows.
 const placeOfControls = <span className={styles.controls} />

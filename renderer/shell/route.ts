@@ -145,3 +145,9 @@ function decode(text: string): string | null {
     return null
   }
 }
+
+/** The help of what is shown. */
+export const helpRoute = (route: Route): Route => ({
+  screen: 'help',
+  topic: route.screen === 'help' ? route.topic : route.screen,
+})

@@ -4,13 +4,15 @@ import type { RowId } from '../../../shared/roster.ts'
 import { type ActObstacle, type RowAct, rowActs } from '../../../shared/row-mark.ts'
 import { actObstacleWords, rowActTitles } from '../../../shared/words/row-act-words.ts'
 import { call } from '../../api.ts'
-import { SetDialog } from '../../bulk/set-dialog.tsx'
 import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
 import type { Command } from '../../ui/commands/command.ts'
+import { loadLater } from '../../ui/parts/load-later.tsx'
 import { attempt, notify } from '../../ui/toast.tsx'
 import { actObstacle } from './act-obstacle.ts'
 import { type ActByPlan, planOfAct } from './plan-of-act.ts'
 import type { RowParts } from './row-parts.ts'
+
+const SetDialog = loadLater(async () => (await import('../../bulk/set-dialog.tsx')).SetDialog)
 
 export interface RowActsTool extends SheetTool {
   /** Does it for these rows: shows a plan first, or keeps what is said. */

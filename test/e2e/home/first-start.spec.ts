@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { findSerious } from '../find-serious.ts'
 import { expect, test } from '../start-app.ts'
 import { goTo, isOpen, makePlan, sendPlan } from '../steps.ts'
@@ -51,4 +53,19 @@ test('the command palette goes anywhere by keyboard', async ({ page }) => {
   await expect(page.getByRole('option').first()).toContainText('Audit')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Audit', level: 1 })).toBeVisible()
+})
+
+test('a first screen waits for its own script only, and the other is there soon after without being asked for', async ({
+  page,
+}) => {
+  const folder = resolve(import.meta.dirname, '../../../dist/renderer')
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const scripts = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path)
+  const bytes = scripts.map((path) => statSync(join(folder, path)).size).reduce((sum, one) => sum + one, 0)
+  // React is 219 kB of it. More of it is what a person waits for.
+  expect(bytes).toBeGreaterThan(300_000)
+  expect(bytes).toBeLessThan(880_000)
+  const loaded = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
+  await expect.poll(async () => (await loaded()).some((path) => path.startsWith('/assets/later-'))).toBe(true)
 })

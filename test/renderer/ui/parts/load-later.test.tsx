@@ -1,0 +1,103 @@
+import { Component, type ReactNode } from 'react'
+import { afterAll, expect, test } from 'vitest'
+import { HoldKeys } from '../../../../renderer/ui/parts/hold-keys.tsx'
+import { loadLater } from '../../../../renderer/ui/parts/load-later.tsx'
+import { loadParts } from '../../../../renderer/ui/parts/load-parts.ts'
+import { click, mount, one, settle } from '../../mount.tsx'
+
+const Named = ({ name }: { readonly name: string }) => <p>{name}</p>
+
+// Whoever loads all parts after this file waits for none of these.
+let isOver = false
+afterAll(() => {
+  isOver = true
+})
+
+/** A part that is there when it is told to be, and how often it was asked for. */
+function part() {
+  const asked: PromiseWithResolvers<typeof Named>[] = []
+  const load = () => {
+    if (isOver) return Promise.resolve(Named)
+    const next = Promise.withResolvers<typeof Named>()
+    asked.push(next)
+    return next.promise
+  }
+  return { asked, load }
+}
+
+const text = () => document.body.textContent
+
+test('a part is loaded by whoever shows it first, something stands for it meanwhile, and then it is drawn at once', async () => {
+  const { asked, load } = part()
+  const Part = loadLater(load, { place: ({ name }) => <p>wait for {name}</p> })
+  await mount(<Part name="one" />)
+  expect(text()).toBe('wait for one')
+  asked[0]?.resolve(Named)
+  await settle()
+  expect(text()).toBe('one')
+  await mount(<Part name="two" />)
+  expect(text()).toBe('onetwo')
+  expect(asked).toHaveLength(1)
+})
+
+test('all parts are loaded before anybody shows them, those of parts too', async () => {
+  const { asked, load } = part()
+  const Outer = loadLater(async () => {
+    loadLater(load)
+    return Named
+  })
+  const all = loadParts()
+  await settle()
+  expect(asked).toHaveLength(1)
+  asked[0]?.resolve(Named)
+  await all
+  await mount(<Outer name="there" />)
+  expect(text()).toBe('there')
+})
+
+test('a part that would show nothing is not loaded for it', async () => {
+  const { asked, load } = part()
+  const Part = loadLater(load, { isAsked: ({ name }) => name !== '' })
+  await mount(<Part name="" />)
+  expect(asked).toHaveLength(0)
+})
+
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null }
+  static getDerivedStateFromError(error: Error) {
+    return { error }
+  }
+  override render() {
+    const again = () => this.setState({ error: null })
+    return this.state.error === null ? (
+      this.props.children
+    ) : (
+      <button type="button" onClick={again}>
+        {this.state.error.message}
+      </button>
+    )
+  }
+}
+
+test('a part that cannot be loaded is said by the boundary around it, and asked for again from there', async () => {
+  const { asked, load } = part()
+  const Part = loadLater(load)
+  await mount(
+    <Boundary>
+      <Part name="late" />
+    </Boundary>,
+  )
+  asked[0]?.reject(new Error('no file'))
+  await settle()
+  await click(one('button', 'no file'))
+  asked[1]?.resolve(Named)
+  await settle()
+  expect(text()).toBe('late')
+})
+
+test('what is typed for a field that is still to be loaded does not reach the field before', async () => {
+  await mount(<input aria-label="before" />)
+  document.querySelector('input')?.focus()
+  await mount(<HoldKeys />)
+  expect(document.activeElement?.tagName).toBe('SPAN')
+})
