@@ -93,7 +93,7 @@ export async function accessScreenBench(): Promise<readonly RuledFigure[]> {
     return app.page
   }
   try {
-    buildPage()
+    await buildPage()
     await buildBareList(join(folder, 'bare-list'))
     const empty = await startApp({ workspace })
     await callFromPage(empty.page, 'directory.read', {})

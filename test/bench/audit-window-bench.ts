@@ -88,7 +88,7 @@ export async function auditWindowBench(): Promise<readonly RuledFigure[]> {
   const workspace = join(folder, 'workspace')
   let app: RunningApp | null = null
   try {
-    buildPage()
+    await buildPage()
     const empty = await startApp({ workspace })
     await callFromPage(empty.page, 'directory.read', {})
     await empty.quit()

@@ -61,7 +61,7 @@ export async function openGridPages(count: number): Promise<GridPages> {
     return app.page
   }
   try {
-    buildPage()
+    await buildPage()
     await within('the page of the bare list', buildBareList(join(folder, 'bare-list')))
     const workspace = join(folder, 'workspace')
     const ours = await open({ workspace })

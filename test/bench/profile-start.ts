@@ -33,7 +33,7 @@ export async function profileStart(): Promise<readonly Stage[]> {
   const [workspace, profiles] = [join(folder, 'workspace'), join(folder, 'profiles')]
   mkdirSync(profiles)
   try {
-    buildPage()
+    await buildPage()
     const rosterId = await seedStart(workspace)
     for (let round = 0; round < rounds; round += 1) {
       const app = await startApp({

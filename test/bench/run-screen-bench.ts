@@ -80,7 +80,7 @@ async function show(page: Page, hash: string, there: string): Promise<void> {
 export async function runScreenBench(): Promise<readonly RuledFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'invite-desk-bench-'))
   try {
-    buildPage()
+    await buildPage()
     await seed(folder)
     const app = await startApp({ workspace: join(folder, 'workspace') })
     try {

@@ -31,7 +31,7 @@ export async function startBench(): Promise<readonly RuledFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'invite-desk-bench-'))
   const workspace = join(folder, 'workspace')
   try {
-    buildPage()
+    await buildPage()
     const rosterId = await seedStart(workspace)
     const program = emptyPage(folder)
     const starts: Readonly<Record<'home' | 'grid' | 'floor', () => Promise<number>>> = {
