@@ -21,12 +21,23 @@ const plain = /^[\u0000-\u007f]*$/
  */
 export function foldText(text: string): string {
   const lower = text.toLowerCase()
-  if (plain.test(lower)) return lower
-  return lower
+  return plain.test(lower) ? lower : lower.replace(foreign, foldLetter)
+}
+
+const foreign = /[^\u0000-\u007f]/gu
+/** What a letter folds to does not depend on those around it, and the same few come again and again. */
+const known = new Map<string, string>()
+
+function foldLetter(letter: string): string {
+  const have = known.get(letter)
+  if (have !== undefined) return have
+  const folded = letter
     .normalize('NFKD')
     .replace(/\p{Mark}+/gu, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþıς]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[ßæœøłđðþıς]/g, (one) => plainLetters[one] ?? one)
+  known.set(letter, folded)
+  return folded
 }
 
 /** A folded text, and where each of its characters stands in the text it was made from. */
