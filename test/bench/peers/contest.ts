@@ -21,14 +21,14 @@ declare global {
     /** Pastes through the focused element's own paste event. */
     pasteHere?: (text: string) => void
     /** Before a gesture: what is awaited after it, given when it began. */
-    awaitShown?: (text: string, saves: boolean) => (start: number) => Promise<Timed>
+    awaitShown?: (texts: readonly string[], saves: boolean) => (start: number) => Promise<Timed>
   }
 }
 
 export interface Timed {
   /** By the page's clock. */
   readonly start: number
-  /** From the gesture to the frame in which a cell reads the awaited text. */
+  /** From the gesture to the frame in which a cell reads an awaited text. */
   readonly shownMs: number
   /** Until it was on disk, too, and the page said so; null where nothing is kept. */
   readonly savedMs: number | null

@@ -38,9 +38,9 @@ export function ourContestant({ workspace, hash, rows }: GridPages): Contestant 
     await app?.quit()
     app = null
   }
-  const title = (page: Page) => page.getByRole('columnheader', { name: /^E-mail/ })
+  const title = (page: Page) => page.getByRole('columnheader', { name: /^Name/ })
   return {
-    ...{ title: 'ours', undoKey: 'Control+z', editKey: 'F2', restMs: 600, end },
+    ...{ title: 'ours', undoKey: 'Control+z', editKey: 'F2', restMs: 500, end },
     start: async () => {
       await end()
       app = await startApp({ workspace })
@@ -106,7 +106,7 @@ export function peerContestant(peer: PeerPackage, built: string, textsFile: stri
   const host = resolve(import.meta.dirname, '../bare-list-host.ts')
   const search = `?peer=${peer.key}&width=${size.width}&height=${size.height}`
   return {
-    ...{ title: peer.title, undoKey: peer.undoKey, editKey: peer.editKey, restMs: 150, whole: null },
+    ...{ title: peer.title, undoKey: peer.undoKey, editKey: peer.editKey, restMs: 100, whole: null },
     start: async () => {
       app ??= await startApp({ workspace: built, program: [host, built, textsFile, policy] })
       const { page } = app

@@ -85,7 +85,7 @@ export const peerPackages: readonly PeerPackage[] = [
     licence: 'MIT',
     undoKey: 'Control+z',
     editKey: 'F2',
-    rounds: 3,
+    rounds: 1,
     notes: ['the cell is in one of the last rows: it brings no other far row into view'],
   },
 ]

@@ -87,10 +87,10 @@ const about = ({ width, height }: Size): readonly string[] => [
   'Opened first: ours after a start of the app, its first rows read from SQLite, then all of them; a peer in a page loaded',
   'anew, all rows as one JSON text over the same bridge, parsed and shown. Its own scripts are loaded before that.',
   'Peers keep strings in the memory of the page; ours resolves and checks each cell, and on disk means committed.',
-  'Sorted by e-mail, Z to A. Filtered by a text in all columns, unless a peer filters one. Ours: by its menu and its search',
-  'field; peers: by their API. Pasted by a paste event, unless said otherwise.',
+  'Sorted by name, Z to A: all different, in no order. Filtered by a text in all columns, unless a peer filters one.',
+  'Ours: by its menu and its search field; peers: by their API. Pasted by a paste event, unless said otherwise.',
 ]
 
 const noteLines = ({ title, name, version, licence, rounds, notes }: (typeof peerPackages)[number]) => [
-  `${title}: ${name} ${version} (${licence}), median of ${rounds}${notes.map((note) => `; ${note}`).join('')}.`,
+  `${title}: ${name} ${version} (${licence}), ${rounds === 1 ? 'timed once' : `median of ${rounds}`}${notes.map((note) => `; ${note}`).join('')}.`,
 ]

@@ -12,19 +12,20 @@ export async function installTimer(page: Page): Promise<void> {
       const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
       document.activeElement?.dispatchEvent(paste)
     }
-    window.awaitShown = (text, saves) => {
+    window.awaitShown = (texts, saves) => {
       const { probe, contest } = window
       if (probe === undefined || contest === undefined) throw new Error('nobody takes part')
       contest.forget()
-      if (contest.isShown(text)) throw new Error(`in view before the gesture: ${text}`)
+      const isThere = () => texts.some((text) => contest.isShown(text))
+      if (isThere()) throw new Error(`in view before the gesture: ${texts}`)
       const { isSaving } = contest
       const before = probe.answersSaved()
       return async (start) => {
-        const shown = probe.painted(() => contest.isShown(text))
-        const shownAt = await shown.catch(() => Promise.reject(new Error(`never in view: ${text}`)))
+        const shown = probe.painted(isThere)
+        const shownAt = await shown.catch(() => Promise.reject(new Error(`never in view: ${texts}`)))
         const shownMs = shownAt - start
         if (!saves || isSaving === null) return { start, shownMs, savedMs: null }
-        while (probe.answersSaved() === before) await new Promise((next) => setTimeout(next, 4))
+        await probe.answered(before)
         const settled = await probe.painted(() => !isSaving())
         return { start, shownMs, savedMs: Math.max(settled, probe.savedAt()) - start }
       }
@@ -32,8 +33,13 @@ export async function installTimer(page: Page): Promise<void> {
   })
 }
 
-/** From a gesture made in the page to the frame in which `shown` stands in a cell. */
-export function gestureMs(page: Page, gesture: Gesture, text: string, shown: string): Promise<Timed> {
+/** From a gesture made in the page to the frame in which one of `shown` stands in a cell. */
+export function gestureMs(
+  page: Page,
+  gesture: Gesture,
+  text: string,
+  ...shown: readonly string[]
+): Promise<Timed> {
   return page.evaluate(
     async ({ gesture, text, shown }) => {
       const settle = window.awaitShown?.(shown, gesture === 'paste')
@@ -52,18 +58,11 @@ export function gestureMs(page: Page, gesture: Gesture, text: string, shown: str
 export async function keyMs(page: Page, key: string, shown: string): Promise<Timed> {
   await page.evaluate(
     ({ last, shown }) => {
-      const settle = window.awaitShown?.(shown, true)
-      const told = new Promise<unknown>((done) => {
-        const onKey = (event: KeyboardEvent) => {
-          if (event.key !== last) return
-          window.removeEventListener('keydown', onKey, true)
-          done(settle?.(event.timeStamp))
-        }
-        window.addEventListener('keydown', onKey, true)
-      })
+      const settle = window.awaitShown?.([shown], true)
+      const told = window.probe?.onKey(last, async ({ timeStamp }) => settle?.(timeStamp))
       Object.assign(window, { told })
     },
-    { last: key.split('+').at(-1), shown },
+    { last: key.split('+').at(-1) ?? '', shown },
   )
   await page.keyboard.press(key)
   return page.evaluate(() => (window as unknown as { readonly told: Promise<Timed> }).told)

@@ -1,9 +1,9 @@
 import { AllCommunityModule, createGrid, type GridApi, ModuleRegistry } from 'ag-grid-community'
 import {
   eachColumn,
-  emailColumn,
   isShownIn,
   type NamedRow,
+  nameColumn,
   type PeerGrid,
   rowHeight,
   toNamedRow,
@@ -36,7 +36,7 @@ export const peer: PeerGrid = {
     grid?.ensureIndexVisible(row, 'middle')
     grid?.setFocusedCell(row, `c${column}`)
   },
-  sort: () => grid?.applyColumnState({ state: [{ colId: `c${emailColumn}`, sort: 'desc' }] }),
+  sort: () => grid?.applyColumnState({ state: [{ colId: `c${nameColumn}`, sort: 'desc' }] }),
   filter: (text) => grid?.setGridOption('quickFilterText', text),
   paste: (rows) =>
     grid?.applyTransaction({

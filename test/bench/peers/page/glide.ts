@@ -4,7 +4,7 @@ import { createElement, createRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import type { Texts } from '../../bare-list/bare-list.tsx'
-import { eachColumn, emailColumn, type PeerGrid, rowHeight } from './peer-grid.ts'
+import { eachColumn, nameColumn, type PeerGrid, rowHeight } from './peer-grid.ts'
 
 // It paints on a canvas: a cell is in view when its text was drawn. It keeps no rows, sorts and filters nothing: its owner
 // does, here with plain arrays.
@@ -87,7 +87,7 @@ export const peer: PeerGrid = {
   },
   sort: () => {
     const { compare } = new Intl.Collator()
-    showRows(texts.toSorted((a, b) => compare(b[emailColumn] ?? '', a[emailColumn] ?? '')))
+    showRows(texts.toSorted((a, b) => compare(b[nameColumn] ?? '', a[nameColumn] ?? '')))
   },
   filter: (text) =>
     showRows(

@@ -2,7 +2,15 @@ import Handsontable from 'handsontable'
 import 'handsontable/styles/handsontable.css'
 import 'handsontable/styles/ht-theme-main.css'
 import type { Texts } from '../../bare-list/bare-list.tsx'
-import { columnTitles, columnWidths, emailColumn, isShownIn, type PeerGrid, rowHeight } from './peer-grid.ts'
+import {
+  columnTitles,
+  columnWidths,
+  emailColumn,
+  isShownIn,
+  nameColumn,
+  type PeerGrid,
+  rowHeight,
+} from './peer-grid.ts'
 
 let data: readonly Texts[] = []
 let grid: Handsontable | null = null
@@ -28,7 +36,7 @@ export const peer: PeerGrid = {
   },
   close: () => grid?.destroy(),
   select: (row, column) => grid?.selectCell(row, column),
-  sort: () => grid?.getPlugin('columnSorting').sort({ column: emailColumn, sortOrder: 'desc' }),
+  sort: () => grid?.getPlugin('columnSorting').sort({ column: nameColumn, sortOrder: 'desc' }),
   filter: (text) => {
     const filters = grid?.getPlugin('filters')
     filters?.clearConditions()

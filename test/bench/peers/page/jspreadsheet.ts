@@ -2,7 +2,7 @@ import jspreadsheet, { type Worksheet } from 'jspreadsheet-ce'
 import 'jspreadsheet-ce/dist/jspreadsheet.css'
 import 'jsuites/dist/jsuites.css'
 import type { Texts } from '../../bare-list/bare-list.tsx'
-import { eachColumn, emailColumn, isShownIn, type PeerGrid } from './peer-grid.ts'
+import { eachColumn, isShownIn, nameColumn, type PeerGrid } from './peer-grid.ts'
 
 let data: readonly Texts[] = []
 let sheet: Worksheet | undefined
@@ -35,6 +35,6 @@ export const peer: PeerGrid = {
     const at = data.length - 10
     sheet?.updateSelectionFromCoords(column, at, column, at)
   },
-  sort: () => sheet?.orderBy(emailColumn, true),
+  sort: () => sheet?.orderBy(nameColumn, true),
   filter: (text) => sheet?.search(text),
 }

@@ -12,7 +12,7 @@ export interface PeerGrid {
   close(): void
   /** Brings a cell into view, so that a paste lands there, and typing too. */
   select(row: number, column: number): unknown
-  /** By e-mail, Z to A. */
+  /** By name, Z to A. */
   sort(): void
   /** Rows that hold the text; all of them for none. */
   filter(text: string): void
@@ -20,8 +20,10 @@ export interface PeerGrid {
   paste?(rows: readonly Texts[]): void
 }
 
-/** Z to A is asked of this column, and a filter of one column looks here. */
+/** Where a filter of one column looks. */
 export const emailColumn = 1
+/** Z to A is asked of this column: every text is another, and they stand in no order. */
+export const nameColumn = 2
 
 /** Of the app's columns. */
 export const columnTitles = [

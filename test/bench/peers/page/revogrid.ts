@@ -4,6 +4,7 @@ import {
   emailColumn,
   isShownIn,
   type NamedRow,
+  nameColumn,
   type PeerGrid,
   rowHeight,
   toNamedRow,
@@ -50,7 +51,7 @@ export const peer: PeerGrid = {
     await grid?.scrollToRow(row)
     await grid?.setCellsFocus({ x: column, y: row }, { x: column, y: row })
   },
-  sort: () => void grid?.updateColumnSorting(columns[emailColumn] ?? {}, 'desc', false),
+  sort: () => void grid?.updateColumnSorting(columns[nameColumn] ?? {}, 'desc', false),
   filter: (value) => {
     const contains = { id: 0, type: 'contains', value, relation: 'and' }
     const detail = value === '' ? {} : { [`c${emailColumn}`]: [contains] }

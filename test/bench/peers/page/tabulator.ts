@@ -2,9 +2,9 @@ import { TabulatorFull } from 'tabulator-tables'
 import 'tabulator-tables/dist/css/tabulator.min.css'
 import {
   eachColumn,
-  emailColumn,
   isShownIn,
   type NamedRow,
+  nameColumn,
   type PeerGrid,
   rowHeight,
   toNamedRow,
@@ -36,7 +36,7 @@ export const peer: PeerGrid = {
     if (row === 0) document.querySelector<HTMLElement>('.tabulator-cell')?.focus()
     else cell.edit()
   },
-  sort: () => table?.setSort(`c${emailColumn}`, 'desc'),
+  sort: () => table?.setSort(`c${nameColumn}`, 'desc'),
   filter: (text) => {
     if (text === '') table?.clearFilter(true)
     else
