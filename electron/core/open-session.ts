@@ -35,7 +35,7 @@ export function openSession(
   const reopenAfterEnd: Ports['reopen'] = (after) => {
     if (!session.ended.aborted) anchorSafely(audit(), log)
     session.end()
-    void close()
+    close().catch((cause) => log.error('what went on was not ended in order', cause))
     reopen(after)
   }
   return { ports: { ...ports, reopen: reopenAfterEnd }, session }

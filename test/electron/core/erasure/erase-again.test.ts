@@ -68,6 +68,25 @@ test('whom the log names as erased since is erased again, and that is said', asy
   expect(JSON.stringify(sheet)).not.toMatch(/anna/i)
 })
 
+test('several are erased again although the first of them ends the session, and nobody writes in between', async () => {
+  const ben = 'ben@x.example'
+  await sentTeam(world)
+  const { backups } = await world.call('backups.make', {})
+  await revokeAnna(world, [anna, ben])
+  for (const personId of [anna, ben]) {
+    await world.call('erasure.erase', { ...eraseAnna, personId, removeBackups: false })
+    await again()
+  }
+  await world.call('backups.restore', { name: backups[0]?.name ?? '' })
+  await again()
+  await expect(world.call('roster.create', { name: 'Late' })).rejects.toMatchObject({ code: 'conflict' })
+  await again()
+  expect(world.app.notices).toEqual([erasedAgainWords({ kind: 'done', again: 2, refused: 0, unknown: 0 })])
+  for (const text of [anna, ben])
+    expect((await world.call('people.search', { text, limit: 10 })).hits).toEqual([])
+  expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
+})
+
 test('a keychain that gives no key is said, and a later start with the key erases', async () => {
   await restoreFromBefore()
   isOpen = false

@@ -36,9 +36,11 @@ async function apply(
   expect(kind).toBe('started')
   await world.app.idle()
 }
-export async function revokeAnna(world: World): Promise<void> {
+export async function revokeAnna(world: World, addressKeys: readonly string[] = [anna]): Promise<void> {
   const { invites } = await world.call('ledger.list', {})
-  const inviteKeys = invites.filter(({ addressKey }) => addressKey === anna).map(({ key }) => key)
+  const inviteKeys = invites
+    .filter(({ addressKey }) => addressKeys.includes(addressKey))
+    .map(({ key }) => key)
   await apply(world, await world.call('plan.make', { source: { kind: 'ledger', act: 'revoke', inviteKeys } }))
 }
 export const eraseAnna = {
