@@ -10,6 +10,7 @@ import type { TableColumn } from '../ui/table/table-props.ts'
 import { SiteName } from '../workspace/site-name.tsx'
 import styles from './person-screen.module.css'
 import type { PersonSite } from './person-sites.ts'
+import { notAskedWords } from './sites-words.ts'
 
 export interface SiteNames {
   readonly now: number
@@ -110,8 +111,9 @@ function toneOf({ access }: PersonSite): ChipTone {
 }
 
 /** Open invites say how often they were reminded and when they end. */
-function stateOf({ access, invite }: PersonSite, now: number): string {
-  if (access === null) return knownAccessTitle({ state: 'none', sureness: null })
+function stateOf(line: PersonSite, now: number): string {
+  const { access, invite } = line
+  if (access === null) return notAskedWords(line)
   return access.state === 'open' && invite !== null ? inviteStateWords(invite, now) : knownAccessTitle(access)
 }
 

@@ -109,8 +109,8 @@ function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
             tone="info"
             title={`Somebody was erased on ${formatDay(person.left.at)} by ${person.left.by}`}
           >
-            This address stands in their place and reaches nobody. What is kept under it shows that somebody
-            had access and when it ended; nothing is planned or sent for it.
+            This address stands in their place and reaches nobody. Rows, invites and events that named them
+            are kept under it; nothing is planned or sent for it.
           </Banner>
         </div>
       )}

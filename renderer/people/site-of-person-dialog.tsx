@@ -9,6 +9,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite } from './person-sites.ts'
+import { notAskedWords } from './sites-words.ts'
 
 export interface SiteOfPersonDialogProps {
   readonly line: PersonSite | null
@@ -66,7 +67,7 @@ function factsOf(line: PersonSite, { roleTitle, now, onRoster }: SiteOfPersonDia
   const add = (label: string, value: Fact['value']) => {
     if (value !== '') facts.push({ label, value })
   }
-  add('State', access === null ? 'Not invited' : knownAccessTitle(access))
+  add('State', access === null ? notAskedWords(line) : knownAccessTitle(access))
   if (access !== null) {
     add('Because', knownBecause(access, formatTime))
     add('Since', formatTime(access.since))

@@ -1,4 +1,5 @@
 import { countOf } from '../../shared/words/count.ts'
+import { knownAccessTitle } from '../../shared/words/known-access-words.ts'
 import type { PersonSite } from './person-sites.ts'
 
 /** How surely somebody is on a site; `in` is told by Wix or confirmed by a person. */
@@ -18,9 +19,17 @@ const words: Readonly<Record<Standing, string>> = {
   invited: 'invited to',
 }
 
-/** `3 sites · has access to 1 · invited to 2`: a site counts once, by the surest of what is known there. */
+/** What stands on a line that only rows ask for: a name that no site, or more than one, answers to is no site yet. */
+export const notAskedWords = ({ siteId }: Pick<PersonSite, 'siteId'>): string =>
+  siteId === '' ? 'Site not clear' : knownAccessTitle({ state: 'none', sureness: null })
+
+/** `3 sites · has access to 1 · invited to 2 · 1 not clear`: a site counts once, by the surest of what is known there. */
 export function sitesWords(lines: readonly Pick<PersonSite, 'siteId' | 'siteName' | 'access'>[]): string {
-  const sites = Map.groupBy(lines, ({ siteId, siteName }) => siteId || siteName)
+  const [unclear, clear] = [
+    lines.filter(({ siteId }) => siteId === ''),
+    lines.filter(({ siteId }) => siteId !== ''),
+  ]
+  const sites = Map.groupBy(clear, ({ siteId }) => siteId)
   const best = [...sites.values()].map((here) => {
     const all = new Set(here.map(standingOf))
     return standings.find((standing) => all.has(standing))
@@ -29,5 +38,6 @@ export function sitesWords(lines: readonly Pick<PersonSite, 'siteId' | 'siteName
     const count = best.filter((one) => one === standing).length
     return count === 0 ? [] : [`${words[standing]} ${count}`]
   })
+  if (unclear.length > 0) parts.push(`${new Set(unclear.map(({ siteName }) => siteName)).size} not clear`)
   return [countOf(sites.size, 'site'), ...parts].join(' · ')
 }

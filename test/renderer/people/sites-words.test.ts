@@ -23,6 +23,8 @@ test('a person is said to have access as surely as it is known, each site once a
     ]),
   ).toBe('7 sites · has access to 1 · probably has access to 1 · possibly has access to 2 · invited to 1')
   expect(sitesWords([])).toBe('0 sites')
+  const typed = { siteId: '', siteName: 'Corner Bakry', access: null }
+  expect(sitesWords([typed, typed, { ...typed, siteName: '' }, on('s1', null)])).toBe('1 site · 2 not clear')
 })
 
 test('what is only possible is never said to be so', () => {
