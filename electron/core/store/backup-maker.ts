@@ -31,7 +31,7 @@ export interface BackupMakerDeps {
 }
 
 const tellEveryMs = 250
-const label = 'Backing up (MB)'
+const label = 'Megabytes backed up'
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
 
 export function createBackupMaker(deps: BackupMakerDeps): BackupMaker {

@@ -66,7 +66,7 @@ test('a backup that takes its time shows how far it is and can be cancelled; one
   expect(all('dialog')).toHaveLength(0)
   const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.make') ?? {}
   await act(async () =>
-    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Backing up (MB)' }),
+    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Megabytes backed up' }),
   )
   expect(one('dialog').textContent).toContain('40 of 1,500')
   await click(one('button', 'Cancel'))
