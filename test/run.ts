@@ -110,11 +110,14 @@ const parts: Readonly<Record<string, (around: Around) => Promise<Tally>>> = {
 }
 
 /**
- * Each part waits at times, so two rows of them run side by side. What is built is there before anything starts the app.
+ * Steps come one after the other, rows of a step run side by side, for each of their parts waits at times. Not so e2e:
+ * it fills two cores by itself, and beside it unit tests take a fifth more of the processor. What is built is there
+ * before anything starts the app.
  */
 const steps: readonly (readonly (readonly string[])[])[] = [
   [['types'], ['build', 'lint']],
-  [['unit'], ['faults', 'e2e']],
+  [['unit'], ['faults']],
+  [['e2e']],
 ]
 
 /** What could not be tried here; where everything must be tried, that is a failure. */
