@@ -54,6 +54,7 @@ process.exitCode = await runWindow({
   startHost: async () => ({
     page: async (address) => page(address),
     answer: async (_sender, name, payload) => answer(name, payload),
+    delivered: () => undefined,
     hearSystem: () => undefined,
     trouble: () => null,
     close: async () => undefined,

@@ -13,7 +13,7 @@ export interface WindowOptions {
   readonly cdp: Cdp
   readonly origin: string
   /** May still be on its way: what the page asks for waits. One that never comes is for the caller to tell. */
-  readonly host: Promise<Pick<PageHost, 'page' | 'answer'>>
+  readonly host: Promise<Pick<PageHost, 'page' | 'delivered' | 'answer'>>
   /** Told what was refused, for the log; never with a payload. */
   readonly onRefused: (what: string) => void
 }
@@ -131,6 +131,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       responseHeaders: Object.entries(page.headers).map(([name, value]) => ({ name, value })),
       body: page.body.toString('base64'),
     })
+    host.delivered(request.url)
   }
 
   // Asked in one go, each awaited before the page is: what is not closed by then could be used by it.

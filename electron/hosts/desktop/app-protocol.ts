@@ -13,11 +13,13 @@ export function isAppUrl(text: string): boolean {
 
 /** Answers a request for `app://…`: GET only, from the fixed map of files; a path that leads elsewhere finds nothing. */
 export async function answerAppRequest(
-  host: Pick<PageHost, 'page'>,
+  host: Pick<PageHost, 'page' | 'delivered'>,
   request: { readonly url: string; readonly method: string },
 ): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405 })
   if (!isAppUrl(request.url) || /%2f|%5c|\\/i.test(request.url)) return new Response(null, { status: 404 })
   const { status, headers, body } = await host.page(request.url)
+  // The system takes the bytes from here on.
+  host.delivered(request.url)
   return new Response(new Uint8Array(body), { status, headers: { ...headers } })
 }

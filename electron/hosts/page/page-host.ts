@@ -19,6 +19,8 @@ export interface PageAnswer {
 export interface PageHost {
   /** Answers a GET for an address of the app's own origin. */
   page(url: string): Promise<PageAnswer>
+  /** The window has all of what it asked for there. */
+  delivered(url: string): void
   readonly answer: AnswerCall
   /** The computer is locked, or goes to sleep. */
   hearSystem(because: 'system' | 'sleep'): void
@@ -53,7 +55,7 @@ export interface PageHostOptions {
   readonly now: () => number
 }
 
-/** A page asks for its scripts one right after the other; what is worked on between would hold up the next. */
+/** Scripts go out one right after the other; what is worked on between would hold up the next. */
 const betweenScriptsMs = 5
 
 function afterTheLast(ms: number, act: () => void): () => void {
@@ -162,16 +164,16 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     page: async (address) => {
       const url = new URL(address)
       if (opening !== null) await opening
-      if (trouble === null) {
-        if (url.pathname.endsWith('.js')) hearScript()
-        return serve(options.files(), url)
-      }
+      if (trouble === null) return serve(options.files(), url)
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
       if (wish === null) return missing()
       const answer = turn.then(() => (trouble === null ? html(openedPage('')) : recover(wish)))
       turn = answer.catch(() => undefined)
       return answer
+    },
+    delivered: (address) => {
+      if (new URL(address).pathname.endsWith('.js')) hearScript()
     },
     answer: async (sender, name, payload) => {
       // Not where there is nothing to wait for: a call must not fall behind a restore that comes after it.

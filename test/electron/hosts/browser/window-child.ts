@@ -36,6 +36,7 @@ process.exitCode = await runWindow({
       const value = typeof input === 'number' ? 'ä'.repeat(input) : input
       return JSON.stringify({ ok: true, value })
     },
+    delivered: () => undefined,
     hearSystem: () => undefined,
     trouble: () => null,
     close: async () => {

@@ -50,6 +50,7 @@ export async function startRecorded({
       calls.push(`${sender.isMainFrame} ${sender.origin} ${name} ${payload}`)
       return name === 'roster.list' ? JSON.stringify({ ok: true, value: rosters }) : '{}'
     },
+    delivered: () => undefined,
     hearSystem: (because) => void calls.push(`system ${because}`),
     trouble: () => null,
     close: async () => {

@@ -117,10 +117,10 @@ test('the page is there before the app runs, and what it asks meanwhile is answe
     },
   })
   await answer
-  await host.page(`${origin}/`)
+  host.delivered(`${origin}/`)
   expect(order).not.toContain('ahead')
   // What the page is going to ask is begun once it has its script.
-  await host.page(`${origin}/assets/page.js`)
+  host.delivered(`${origin}/assets/page.js`)
   await until('the answers to be begun', () => order.includes('ahead'))
   await host.close()
   expect(order.toSorted()).toEqual(['ahead', 'answer', 'page', 'sleep'])
