@@ -142,7 +142,7 @@ export default defineConfig({
     // Relative: the same files are served on https://app.invalid/ and app://invite-desk/.
     base: './',
     publicDir: false,
-    plugins: [react(), licencesModule(root), runAskAhead(), compileAtOnce(['react', 'index']), noteSources()],
+    plugins: [react(), licencesModule(root), runAskAhead(), compileAtOnce(['react']), noteSources()],
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,

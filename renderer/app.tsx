@@ -23,23 +23,16 @@ import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { beginTour, TourAround } from './tour-place.tsx'
+import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
 import { FileDrop } from './ui/files/file-drop.tsx'
-import { HoldKeys } from './ui/parts/hold-keys.tsx'
-import { loadLater } from './ui/parts/load-later.tsx'
+import { loadWindow } from './ui/parts/load-window.tsx'
 import { notify } from './ui/toast.tsx'
 import { useDropped } from './use-dropped.ts'
 import { useRunEnds } from './use-run-ends.ts'
 
-const CommandPalette = loadLater(
-  async () => (await import('./ui/commands/command-palette.tsx')).CommandPalette,
-  {
-    place: ({ open }) => open && <HoldKeys />,
-    isAsked: ({ open }) => open,
-  },
-)
-const MakePlanDialog = loadLater(async () => (await import('./plan/make-plan-dialog.tsx')).MakePlanDialog)
+const MakePlanDialog = loadWindow(async () => (await import('./plan/make-plan-dialog.tsx')).MakePlanDialog)
 
 const places: readonly Route[] = [
   { screen: 'home' },

@@ -13,14 +13,15 @@ import { RosterSheet } from './roster/roster-sheet.tsx'
 import type { RowParts } from './roster/row/row-parts.ts'
 import { NameDialog } from './ui/dialog/name-dialog.tsx'
 import { loadLater } from './ui/parts/load-later.tsx'
+import { loadWindow } from './ui/parts/load-window.tsx'
 import { notify } from './ui/toast.tsx'
 
 const UnfinishedImports = loadLater(
   async () => (await import('./import/unfinished-imports.tsx')).UnfinishedImports,
 )
 const RosterList = loadLater(async () => (await import('./rosters/roster-list.tsx')).RosterList)
-const ListDialog = loadLater(async () => (await import('./rosters/list-dialog.tsx')).ListDialog)
-const ImportDialog = loadLater(async () => (await import('./import/import-dialog.tsx')).ImportDialog)
+const ListDialog = loadWindow(async () => (await import('./rosters/list-dialog.tsx')).ListDialog)
+const ImportDialog = loadWindow(async () => (await import('./import/import-dialog.tsx')).ImportDialog)
 
 export interface RostersScreenProps {
   /** null for the list of rosters. */

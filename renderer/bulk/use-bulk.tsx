@@ -7,17 +7,17 @@ import { Button } from '../ui/button.tsx'
 import type { Command } from '../ui/commands/command.ts'
 import { PencilLine } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
-import { loadLater } from '../ui/parts/load-later.tsx'
+import { loadWindow } from '../ui/parts/load-window.tsx'
 import { notify } from '../ui/toast.tsx'
 import styles from './bulk.module.css'
 
-const TidyDialog = loadLater(async () => (await import('./tidy-dialog.tsx')).TidyDialog)
-const SetDialog = loadLater(async () => (await import('./set-dialog.tsx')).SetDialog)
-const RoleDialog = loadLater(async () => (await import('./role-dialog.tsx')).RoleDialog)
-const MoveDialog = loadLater(async () => (await import('./move-dialog.tsx')).MoveDialog)
-const FillDialog = loadLater(async () => (await import('./fill-dialog.tsx')).FillDialog)
-const ExpandDialog = loadLater(async () => (await import('./expand-dialog.tsx')).ExpandDialog)
-const CopyAccessDialog = loadLater(async () => (await import('./copy-access-dialog.tsx')).CopyAccessDialog)
+const TidyDialog = loadWindow(async () => (await import('./tidy-dialog.tsx')).TidyDialog)
+const SetDialog = loadWindow(async () => (await import('./set-dialog.tsx')).SetDialog)
+const RoleDialog = loadWindow(async () => (await import('./role-dialog.tsx')).RoleDialog)
+const MoveDialog = loadWindow(async () => (await import('./move-dialog.tsx')).MoveDialog)
+const FillDialog = loadWindow(async () => (await import('./fill-dialog.tsx')).FillDialog)
+const ExpandDialog = loadWindow(async () => (await import('./expand-dialog.tsx')).ExpandDialog)
+const CopyAccessDialog = loadWindow(async () => (await import('./copy-access-dialog.tsx')).CopyAccessDialog)
 
 type Open =
   | { readonly kind: 'set'; readonly column: Column }

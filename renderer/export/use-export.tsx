@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import { Download, TriangleAlert } from '../ui/icons.ts'
-import { loadLater } from '../ui/parts/load-later.tsx'
+import { loadWindow } from '../ui/parts/load-window.tsx'
 import type { Exportable, RowChoice } from './export-choice.ts'
 
-const ExportDialog = loadLater(async () => (await import('./export-dialog.tsx')).ExportDialog)
+const ExportDialog = loadWindow(async () => (await import('./export-dialog.tsx')).ExportDialog)
 
 export interface ExportTool extends SheetTool {
   /** Of the selected rows when there are some, else of the rows shown, else of all. */

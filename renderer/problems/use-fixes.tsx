@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { loadLater } from '../ui/parts/load-later.tsx'
+import { loadWindow } from '../ui/parts/load-window.tsx'
 import type { QuickFix } from './quick-fix.ts'
 
-const FixDialog = loadLater(async () => (await import('./fix-dialog.tsx')).FixDialog)
+const FixDialog = loadWindow(async () => (await import('./fix-dialog.tsx')).FixDialog)
 
 export interface Fixes {
   /** Does at once what its button has said whole; shows anything else first. */

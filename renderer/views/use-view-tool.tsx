@@ -9,6 +9,7 @@ import { sheetNames } from '../sheet/view/sheet-facts.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import { Later } from '../ui/paint/later.ts'
 import { loadLater } from '../ui/parts/load-later.tsx'
+import { loadWindow } from '../ui/parts/load-window.tsx'
 import { notify } from '../ui/toast.tsx'
 import { headMenu, headNote } from './head-menu.ts'
 import { ViewBar } from './view-bar.tsx'
@@ -17,7 +18,7 @@ import { ViewMenus } from './view-menus.tsx'
 import { isChanged, type ViewsStore } from './views-store.ts'
 
 const GroupsPanel = loadLater(async () => (await import('./groups-panel.tsx')).GroupsPanel)
-const ViewDialogs = loadLater(async () => (await import('./view-dialogs.tsx')).ViewDialogs)
+const ViewDialogs = loadWindow(async () => (await import('./view-dialogs.tsx')).ViewDialogs)
 
 export interface ViewTool extends SheetTool {
   /** What is left out and how rows are sorted; null while nothing is. */

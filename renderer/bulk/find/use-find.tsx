@@ -3,11 +3,10 @@ import { notifyDone } from '../../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useHeardCommands } from '../../ui/commands/screen-commands.ts'
-import { HoldKeys } from '../../ui/parts/hold-keys.tsx'
-import { loadLater } from '../../ui/parts/load-later.tsx'
+import { loadWindow } from '../../ui/parts/load-window.tsx'
 import type { FindInput } from './find-bar.tsx'
 
-const FindBar = loadLater(async () => (await import('./find-bar.tsx')).FindBar, { place: () => <HoldKeys /> })
+const FindBar = loadWindow(async () => (await import('./find-bar.tsx')).FindBar)
 
 interface Open {
   readonly isReplacing: boolean

@@ -6,13 +6,13 @@ import { actObstacleWords, rowActTitles } from '../../../shared/words/row-act-wo
 import { call } from '../../api.ts'
 import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
 import type { Command } from '../../ui/commands/command.ts'
-import { loadLater } from '../../ui/parts/load-later.tsx'
+import { loadWindow } from '../../ui/parts/load-window.tsx'
 import { attempt, notify } from '../../ui/toast.tsx'
 import { actObstacle } from './act-obstacle.ts'
 import { type ActByPlan, planOfAct } from './plan-of-act.ts'
 import type { RowParts } from './row-parts.ts'
 
-const SetDialog = loadLater(async () => (await import('../../bulk/set-dialog.tsx')).SetDialog)
+const SetDialog = loadWindow(async () => (await import('../../bulk/set-dialog.tsx')).SetDialog)
 
 export interface RowActsTool extends SheetTool {
   /** Does it for these rows: shows a plan first, or keeps what is said. */

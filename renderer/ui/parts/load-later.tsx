@@ -4,8 +4,6 @@ import { toLoad } from './load-parts.ts'
 export interface LaterPart<P> {
   /** Stands for it until it is there; nothing by default. */
   readonly place?: (props: P) => ReactNode
-  /** False while it would show nothing: then it is not loaded for that either. */
-  readonly isAsked?: (props: P) => boolean
 }
 
 /**
@@ -14,7 +12,7 @@ export interface LaterPart<P> {
  */
 export function loadLater<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { place = () => null, isAsked = () => true }: LaterPart<P> = {},
+  { place = () => null }: LaterPart<P> = {},
 ): (props: P) => ReactNode {
   let loaded: ComponentType<P> | null = null
   const loadOnce = async () => {
@@ -24,7 +22,7 @@ export function loadLater<P extends object>(
   return function PartLoadedLater(props: P) {
     const [failure, setFailure] = useState<unknown>(null)
     const [, drawAgain] = useState(false)
-    const isMissing = loaded === null && isAsked(props)
+    const isMissing = loaded === null
     useEffect(() => {
       if (isMissing) loadOnce().then(() => drawAgain(true), setFailure)
     }, [isMissing])

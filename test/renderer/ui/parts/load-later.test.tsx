@@ -1,8 +1,10 @@
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useState } from 'react'
 import { afterAll, expect, test } from 'vitest'
+import { Dialog } from '../../../../renderer/ui/dialog/dialog.tsx'
 import { HoldKeys } from '../../../../renderer/ui/parts/hold-keys.tsx'
 import { loadLater } from '../../../../renderer/ui/parts/load-later.tsx'
 import { loadParts } from '../../../../renderer/ui/parts/load-parts.ts'
+import { loadWindow } from '../../../../renderer/ui/parts/load-window.tsx'
 import { click, mount, one, settle } from '../../mount.tsx'
 
 const Named = ({ name }: { readonly name: string }) => <p>{name}</p>
@@ -12,6 +14,22 @@ let isOver = false
 afterAll(() => {
   isOver = true
 })
+
+interface AskingProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+const Asking = ({ open, onClose }: AskingProps) => (
+  <Dialog open={open} onOpenChange={onClose} title="Sure?">
+    <input aria-label="answer" />
+  </Dialog>
+)
+
+function Closing({ of: Window }: { readonly of: (props: AskingProps) => ReactNode }) {
+  const [open, setOpen] = useState(true)
+  return <Window open={open} onClose={() => setOpen(false)} />
+}
 
 /** A part that is there when it is told to be, and how often it was asked for. */
 function part() {
@@ -55,13 +73,6 @@ test('all parts are loaded before anybody shows them, those of parts too', async
   expect(text()).toBe('there')
 })
 
-test('a part that would show nothing is not loaded for it', async () => {
-  const { asked, load } = part()
-  const Part = loadLater(load, { isAsked: ({ name }) => name !== '' })
-  await mount(<Part name="" />)
-  expect(asked).toHaveLength(0)
-})
-
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null }
   static getDerivedStateFromError(error: Error) {
@@ -100,4 +111,18 @@ test('what is typed for a field that is still to be loaded does not reach the fi
   document.querySelector('input')?.focus()
   await mount(<HoldKeys />)
   expect(document.activeElement?.tagName).toBe('SPAN')
+})
+
+test('a window that was still to be loaded gives the focus back to where it was before', async () => {
+  await mount(<input aria-label="before" />)
+  document.querySelector('input')?.focus()
+  const { promise, resolve } = Promise.withResolvers<typeof Asking>()
+  const Window = loadWindow(() => (isOver ? Promise.resolve(Asking) : promise))
+  await mount(<Closing of={Window} />)
+  expect(document.activeElement?.tagName).toBe('SPAN')
+  resolve(Asking)
+  await settle()
+  await click(one('button', 'Close'))
+  await settle(100)
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('before')
 })
