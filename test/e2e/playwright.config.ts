@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// Specs drive the real browser host; four at a time use both cores of a small machine while some of them wait: three
-// took a sixth longer.
+// Specs drive the real browser host; three at a time use both cores of a small machine while one of them waits.
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
@@ -11,7 +10,7 @@ export default defineConfig({
   // Specs wait for states; these limits only end one that would wait for ever, also where every core is busy.
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  workers: 4,
+  workers: 3,
   // Every spec has an app and a folder of its own, or the app of its worker to itself.
   fullyParallel: true,
   retries: 0,
