@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { guessAll } from '../../../shared/import.ts'
 import { type Equation, equationHolds, type Run } from '../../../shared/outbox.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import type { FaultScript } from '../../sandbox/fault-script.ts'
 import { makeTemporary } from '../machine/make-temporary.ts'
@@ -177,7 +178,8 @@ async function resume(core: OwnCore, say: (line: string) => void): Promise<Run> 
   const [found] = await core.call('outbox.list', {})
   if (found === undefined) throw new Error('The run is gone after the kill.')
   const { inDoubt, notAttempted } = found.equation
-  say(`   Started again: ${notAttempted} rows wait, ${inDoubt} are in doubt. Continuing …`)
+  const waiting = countOf(notAttempted, 'row waits', 'rows wait')
+  say(`   Started again: ${waiting}, ${countOf(inDoubt, 'is', 'are')} in doubt. Continuing …`)
   await core.call('outbox.continue', { runId: found.id })
   return waitForRun(core, found.id, () => undefined)
 }
