@@ -7,19 +7,16 @@ import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { endErasedSince, readErasedSince, takeErasedAgain } from '../store/erased-since-backup.ts'
 import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
-import type { Erasures, ErasuresDeps } from './erasures.ts'
-import { finishApart } from './finish-apart.ts'
-import type { FinishErasuresDeps } from './finish-erasures.ts'
+import type { Erasures } from './erasures.ts'
+import { type FinishApartDeps, finishApart } from './finish-apart.ts'
 import { standInsOf } from './stand-ins.ts'
 
-export interface EraseAgainDeps {
-  readonly db: Db
-  readonly ports: FinishErasuresDeps['ports'] & Pick<Ports, 'reopen'>
+export interface EraseAgainDeps extends Pick<FinishApartDeps, 'db' | 'maker'> {
+  readonly ports: FinishApartDeps['ports'] & Pick<Ports, 'reopen'>
   /** To the person, once. */
   readonly say: (message: string) => void
   readonly people: { read(personId: string): Person }
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
-  readonly maker: ErasuresDeps['maker']
   readonly erasures: Pick<Erasures, 'eraseAgain'>
   readonly isLocked: () => boolean
 }
@@ -63,10 +60,7 @@ export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
       if (await eraseOne(personId, done)) again += 1
       else refused += 1
     }
-    if (again > 0) {
-      await deps.maker.settled()
-      await finishApart(deps)
-    }
+    if (again > 0) await finishApart(deps)
     const unknown = standIns.length - found.length
     db.tx(() => endErasedSince(db, { again, refused, unknown }))
     if (again === 0 || ports.reopen === undefined) sayDone()

@@ -12,7 +12,7 @@ import type { Db } from '../store/db.ts'
 import { createErasureLook, type ErasureFound, type ErasureLookDeps } from './erasure-look.ts'
 import { createErasuresTable } from './erasures-table.ts'
 import { accessLeft, findObstacles } from './find-obstacles.ts'
-import { finishApart } from './finish-apart.ts'
+import { type FinishApartDeps, finishApart } from './finish-apart.ts'
 import { forgetPerson } from './forget-person.ts'
 import { keepChangedLog } from './keep-changed-log.ts'
 import { keepSought } from './keep-sought.ts'
@@ -22,8 +22,7 @@ import { standInsOf } from './stand-ins.ts'
 export interface ErasuresDeps extends ErasureLookDeps {
   readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen' | 'practice'>
-  /** A thread that copies keeps the file from being replaced; what it copied before is no backup any more. */
-  readonly maker: { settled(): Promise<void> }
+  readonly maker: FinishApartDeps['maker']
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
 }
 
@@ -125,7 +124,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       const done = await takeOut(order, context)
       // The person is out of the workspace by now: what fails here is done by the next start.
       context.progress(0, null, 'Rewriting the files without them')
-      const cleaning = deps.maker.settled().then(() => finishApart({ db, ports }))
+      const cleaning = finishApart(deps)
       // Everything that was read before may hold them: rooms begin anew, and from here on nobody is answered from it.
       ports.reopen?.(cleaning)
       return { ...done, isCleaned: await cleaning }

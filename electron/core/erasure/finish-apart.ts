@@ -15,6 +15,11 @@ import { dropSoughtKey } from './keep-sought.ts'
 import { replaceBackupsBy } from './replace-backups.ts'
 import { rowsWritten } from './rows-written.ts'
 
+export interface FinishApartDeps extends FinishErasuresDeps {
+  /** A thread that copies keeps the file from being replaced; what it copied before is no backup any more. */
+  readonly maker: { settled(): Promise<void> }
+}
+
 /** Somebody may write while it is copied: then it is copied again. */
 const mostTries = 3
 
@@ -23,7 +28,8 @@ const mostTries = 3
  * be answered meanwhile from what was read before, which may hold the person. Where it cannot be done so, it is done at
  * once. False when something is left to do; it never rejects.
  */
-export async function finishApart(deps: FinishErasuresDeps): Promise<boolean> {
+export async function finishApart(deps: FinishApartDeps): Promise<boolean> {
+  await deps.maker.settled()
   try {
     if (await replaceWorkspace(deps)) return true
   } catch (cause) {
