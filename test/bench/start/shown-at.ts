@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { until } from '../../until.ts'
+import { devtoolsUrl, targetsOf } from '../../waits/devtools.ts'
 
 /** Long enough for a start; a longer one is told as well, only that from here on it is not alone. */
 const leftAloneMs = 2000
@@ -18,10 +16,8 @@ export interface Noted {
  */
 export async function shownAt(profile: string, { type, name }: Noted): Promise<number> {
   await wait(leftAloneMs)
-  const portFile = join(profile, 'DevToolsActivePort')
-  await until('the window', () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'))
-  const port = readFileSync(portFile, 'utf8').split('\n')[0]
-  return askPage(`http://127.0.0.1:${port}`, `(${noted})(${JSON.stringify(type)}, ${JSON.stringify(name)})`)
+  const url = await devtoolsUrl(profile)
+  return askPage(url, `(${noted})(${JSON.stringify(type)}, ${JSON.stringify(name)})`)
 }
 
 /** Runs in the page, as text. */
@@ -38,11 +34,7 @@ const noted = (type: string, name: string) =>
 
 /** What an expression comes to in the browser's one page, a number. */
 async function askPage(browser: string, expression: string): Promise<number> {
-  const targets = (await (await fetch(`${browser}/json/list`)).json()) as readonly {
-    readonly type: string
-    readonly webSocketDebuggerUrl: string
-  }[]
-  const page = targets.find(({ type }) => type === 'page')
+  const page = (await targetsOf(browser)).find(({ type }) => type === 'page')
   if (page === undefined) throw new Error('There is no page.')
   const socket = new WebSocket(page.webSocketDebuggerUrl)
   const answer = new Promise<string>((done, failed) => {
