@@ -10,7 +10,7 @@ export function wordsOfTaken(taken: ImportTaken): Notice {
     ...(updated > 0 ? [`${formatCount(updated)} updated`] : []),
     ...(left > 0 ? [`${formatCount(left)} left as they were`] : []),
     ...(ended.length > 0 ? [`${formatCount(ended.length)} ask for nothing any more`] : []),
-    ...(marked > 0 ? [`${marked} marked as not in the file`] : []),
+    ...(marked > 0 ? [`${formatCount(marked)} marked as not in the file`] : []),
   ]
   return {
     title: parts.join(', '),
