@@ -95,10 +95,11 @@ function Expiries({ expiries }: { readonly expiries: HomeFigures['invites']['exp
   )
 }
 
+/** The tones of a run's own equation; what is paler there has a pattern. */
 const partTones: Readonly<Record<RunPart, BarTone>> = {
-  ...{ sent: 'ok', revoked: 'soft-ok', changed: 'soft-ok', removed: 'soft-ok', covered: 'soft-neutral' },
+  ...{ sent: 'ok', revoked: 'soft-ok', changed: 'soft-ok', removed: 'soft-ok', covered: 'neutral' },
   ...{ stillThere: 'error', refused: 'soft-error', failed: 'error', inDoubt: 'warning' },
-  ...{ held: 'hint', notAttempted: 'neutral' },
+  ...{ held: 'soft-warning', notAttempted: 'soft-neutral' },
 }
 const mostRuns = 10
 

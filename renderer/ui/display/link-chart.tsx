@@ -15,6 +15,7 @@ export type BarTone =
   | 'hint'
   | 'soft-ok'
   | 'soft-hint'
+  | 'soft-warning'
   | 'soft-error'
   | 'soft-neutral'
 
