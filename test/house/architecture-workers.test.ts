@@ -34,6 +34,6 @@ test('the thread that reads files loads no schemas: half of its start would be t
 test('every thread of the app starts with the same settings', () => {
   const guilty = code
     .filter(({ path, text }) => path.startsWith('electron/') && text.includes('new Worker('))
-    .filter(({ text }) => !text.includes('...threadSettings(),'))
+    .filter(({ text }) => !text.includes('...threadSettings()'))
   expect(guilty.map(({ path }) => path)).toEqual([])
 })

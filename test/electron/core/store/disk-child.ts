@@ -1,9 +1,11 @@
 // Plays one scene on a disk the test prepared, and prints what happened as one JSON line.
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterRun, backupNow, listBackups } from '../../../../electron/core/store/backups.ts'
+import { createBackupMaker } from '../../../../electron/core/store/backup-maker.ts'
+import { afterRun, backupFolder, backupNow, listBackups } from '../../../../electron/core/store/backups.ts'
 import { openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { saveFile } from '../../../../electron/core/store/save-file.ts'
+import { realClock } from '../../../world.ts'
 
 const [scene = '', disk = ''] = process.argv.slice(2)
 const workspace = join(disk, 'workspace')
@@ -68,6 +70,22 @@ async function play(): Promise<unknown> {
       const kept = listBackups(workspace).length
       result.close()
       return { first: made[0], last: made.at(-1), kept, again: open().kind }
+    }
+    case 'apart-full': {
+      const result = open()
+      if (result.kind !== 'open') return result
+      result.db.run("INSERT INTO settings VALUES ('a', ?)", ['x'.repeat(900_000)])
+      const { signal: ended } = new AbortController()
+      const maker = createBackupMaker({
+        ...{ db: result.db, folder: workspace, clock: realClock, now: () => 0, ended },
+        mostAtOnce: 0,
+      })
+      fill(200_000)
+      const refused = await maker.make('by-hand').then(() => null, said)
+      const files = readdirSync(backupFolder(workspace))
+      rmSync(ballast)
+      await maker.make('by-hand')
+      return { refused, files, kept: listBackups(workspace).length }
     }
     case 'read-only': {
       const result = open()

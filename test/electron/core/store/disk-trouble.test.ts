@@ -44,6 +44,20 @@ onDisk('on a disk that is nearly full no backup is made that nobody asked for', 
   expect(play('backups')).toEqual({ first: words, last: words, kept: 0, again: 'open' })
 })
 
+onDisk(
+  'a backup in a thread says that the disk is full, leaves nothing, and is made once there is space',
+  () => {
+    expect(play('apart-full')).toEqual({
+      refused: {
+        code: 'storage',
+        message: expect.stringMatching(/^No backup .* was made. The disk is full/),
+      },
+      files: [],
+      kept: 1,
+    })
+  },
+)
+
 onDisk.each([
   ['a new folder', []],
   ['a used workspace', ['make']],
