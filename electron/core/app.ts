@@ -137,7 +137,7 @@ export async function createApp(host: Ports, workspace: AppWorkspace) {
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
   const kept = { db, audit, ports, host, workspace, session, restored, outbox, say, isLocked }
-  const { automatic, eraseAgain, ...keeping } = openBackups({
+  const { automatic, eraseAgain, backUpDaily, ...keeping } = openBackups({
     ...kept,
     ...known,
     ...reviewRooms,
@@ -174,6 +174,8 @@ export async function createApp(host: Ports, workspace: AppWorkspace) {
     notices,
     /** What became of a backup that was just put in place; null where none was. */
     restored,
+    /** Makes the backup of the day where there is none yet, beside whoever works. Never rejects. */
+    backUpDaily,
     /** Resolves when no run is sending. */
     idle: outbox.idle,
     /** Resolves when those erased since a backup that was restored are erased again, or that was said to be impossible. */

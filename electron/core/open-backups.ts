@@ -66,5 +66,6 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
     erasures,
     eraseAgain: eraseAgain.run,
     automatic,
+    backUpDaily: daily.backUp,
   }
 }

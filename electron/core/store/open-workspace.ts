@@ -34,6 +34,8 @@ export type OpenedWorkspace =
        * is wrong with it, or null. Not done before the end, it is done then.
        */
       readonly checkLater: ((stop: AbortSignal) => Promise<string | null>) | null
+      /** The backup of the day is left to whoever opened it. Not made before the end, it is made then. */
+      readonly isBackupDue: boolean
     }
   | { readonly kind: 'in-use'; readonly message: string }
   | { readonly kind: 'unusable'; readonly message: string }
@@ -44,7 +46,7 @@ export interface WorkspaceOptions {
   readonly now: () => number
   /** Another list than the app's own, for tests of migrations. */
   readonly migrations?: readonly Migration[]
-  /** Whoever opens it looks through it later, see `checkLater`; else the opening always does. */
+  /** Whoever opens it looks through it and backs it up later, see `checkLater` and `isBackupDue`; else the opening does. */
   readonly mayCheckLater?: boolean
 }
 
@@ -112,6 +114,7 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
   const isLater = wasSound && options.mayCheckLater === true
   const db = openDatabase(path)
   const notices: string[] = []
+  let isLeft = false
   try {
     const health = isLater ? { kind: 'sound' as const } : checkWorkspace(db, migrations)
     if (health.kind !== 'sound') {
@@ -123,7 +126,8 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
         backupNow(db, folder, `before-migration-${version}`, options.now()),
       )
     } else if (!isNew && isBackupDue(backups, options.now())) {
-      notices.push(...dailyBackup(db, folder, options.now()))
+      if (options.mayCheckLater === true) isLeft = true
+      else notices.push(...dailyBackup(db, folder, options.now()))
     }
   } catch (error) {
     db.close()
@@ -133,6 +137,8 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
   const close = () => {
     // Nobody waits for an end.
     found ??= checkAtLast(db, migrations)
+    // A damaged one would take the place of a backup that is not.
+    if (isLeft && found.kind === 'sound') backUpAtLast(db, folder, options.now())
     db.close()
     if (found.kind === 'sound') leaveSoundMark(folder, migrations.length)
     lock.release()
@@ -141,7 +147,7 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
     found = (await checkLater(path, stop)) ?? found
     return found?.kind === 'damaged' ? found.reason : null
   }
-  return { kind: 'open', db, close, notices, isNew, checkLater: isLater ? look : null }
+  return { kind: 'open', db, close, notices, isNew, checkLater: isLater ? look : null, isBackupDue: isLeft }
 }
 
 /** A look that fails leaves it to the next opening, which can say so. */
@@ -150,6 +156,15 @@ function checkAtLast(db: Database, migrations: readonly Migration[]): WorkspaceH
     return checkWorkspace(db, migrations)
   } catch (error) {
     return { kind: 'damaged', reason: damageReason(error) }
+  }
+}
+
+/** Where the session was too short for it. What fails is made by the next one. */
+function backUpAtLast(db: Database, folder: string, now: number): void {
+  try {
+    if (isBackupDue(listBackups(folder), now)) backupNow(db, folder, 'daily', now)
+  } catch {
+    return
   }
 }
 

@@ -6,6 +6,8 @@ export interface AnswerAhead {
   readonly handlers: Omit<Handlers, 'app.cancel'>
   /** Once, when the first page has what it is made of: the window comes up no sooner by what is done before. */
   begin(): void
+  /** Resolves when that is begun; at once where there is nothing to answer ahead. */
+  readonly begun: Promise<void>
 }
 
 export interface AnswerAheadDeps {
@@ -30,6 +32,8 @@ export function answerAhead({ app, calls, now }: AnswerAheadDeps): AnswerAhead {
   const handlers = app.handlers as unknown as Readonly<Record<string, AnyHandler>>
   const kept = new Map<string, Promise<{ readonly value: unknown } | null>>()
   let begunAt: number | null = null
+  const begun = Promise.withResolvers<void>()
+  if (calls.length === 0) begun.resolve()
   let stop = () => undefined as unknown
 
   async function answer(name: string, input: unknown): Promise<{ readonly value: unknown } | null> {
@@ -53,9 +57,11 @@ export function answerAhead({ app, calls, now }: AnswerAheadDeps): AnswerAhead {
   return {
     // Each name keeps its own input and answer.
     handlers: { ...app.handlers, ...(Object.fromEntries(taking) as Partial<Handlers>) },
+    begun: begun.promise,
     begin: () => {
       if (begunAt !== null || calls.length === 0) return
       begunAt = now()
+      begun.resolve()
       stop = app.on(() => kept.clear())
       // What fails is asked again by whoever asks, and says why then.
       for (const [name, input] of calls)

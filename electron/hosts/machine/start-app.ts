@@ -135,6 +135,8 @@ async function run(
   const ending = new AbortController()
   const checked = checkSoon({
     look: opened.checkLater,
+    backUp: opened.isBackupDue ? app.backUpDaily : async () => undefined,
+    shown: ahead.begun,
     clock: systemClock,
     stop: ending.signal,
     onDamage: (reason) => {
