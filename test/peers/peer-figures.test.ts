@@ -5,7 +5,8 @@ import type { Round } from '../bench/peers/play-round.ts'
 
 const round = (changes: Partial<Round>): Round => ({
   ...{ cold: 1, coldWhole: 1, warm: 1, sort: 1, filter: 1, paste: 1, pasteSaved: null },
-  ...{ undo: null, undoSaved: null, commit: 1, commitSaved: null, heap: 1, ...changes },
+  ...{ undo: null, undoSaved: null, commit: 1, commitSaved: null, heap: 1 },
+  ...{ largePaste: 1, largePasteSaved: null, ...changes },
 })
 
 const ours = { title: 'ours', rounds: [round({ paste: 40, pasteSaved: 300, undo: 20, undoSaved: 90 })] }

@@ -21,8 +21,11 @@ export type Line =
   | 'commit'
   | 'commitSaved'
   | 'heap'
+  | 'largePaste'
+  | 'largePasteSaved'
 
 const pasted = 10_000
+const largePasted = 30_000
 const farRow = 90_000
 const noteColumn = 7
 
@@ -52,17 +55,29 @@ export async function playRound(
   await page.waitForTimeout(one.restMs)
   const edits = await playEdits(one, page, from, round)
   const heap = await heapMb(page)
+  // Last, so that the heap is that of the rows with the smaller paste.
+  const large = await pasteMs(one, page, from, largePasted, (100 + round) * 1_000_000)
+  // Ours keeps its rows beyond the round.
+  if (one.undoKey !== null) await keyMs(page, one.undoKey, emailOf(0))
   const [sorted, filtered] = [sort.shownMs, filter.shownMs]
-  return { cold: cold.shownMs, coldWhole, warm: warm.shownMs, sort: sorted, filter: filtered, ...edits, heap }
+  return {
+    ...{ cold: cold.shownMs, coldWhole, warm: warm.shownMs, sort: sorted, filter: filtered, ...edits, heap },
+    ...{ largePaste: large.shownMs, largePasteSaved: large.savedMs },
+  }
+}
+
+/** New rows of text, numbered from `offset`, over the first rows. */
+async function pasteMs(one: Contestant, page: Page, from: MadeFrom, count: number, offset: number) {
+  await one.select(page, 0, 0)
+  await page.waitForTimeout(one.restMs)
+  const paste = await gestureMs(page, 'paste', madeTsv(count, from, offset), madeCells(offset, from).email)
+  await page.waitForTimeout(one.restMs)
+  return paste
 }
 
 async function playEdits(one: Contestant, page: Page, from: MadeFrom, round: number) {
-  const offset = 1_000_000 + round * pasted
   const emailOf = (at: number) => madeCells(at, from).email
-  await one.select(page, 0, 0)
-  await page.waitForTimeout(one.restMs)
-  const paste = await gestureMs(page, 'paste', madeTsv(pasted, from, offset), emailOf(offset))
-  await page.waitForTimeout(one.restMs)
+  const paste = await pasteMs(one, page, from, pasted, 1_000_000 + round * pasted)
   const undo = one.undoKey === null ? null : await keyMs(page, one.undoKey, emailOf(0))
   await page.waitForTimeout(one.restMs)
   await one.select(page, farRow, noteColumn)
