@@ -1,27 +1,32 @@
-import { blank, type Ranks, rankDistinct, textOrder } from './rank-texts.ts'
+import { blank, type Ranks, rankTexts, textOrder } from './rank-texts.ts'
 
 /** Texts in order, as they come: what was ranked before stays, so that after a few edits only new texts are compared. */
 export interface TextRanks {
-  /** Of a text, the same one whenever it is asked; {@link blank} for ''. */
+  /** {@link blank} for ''. The same text may have another number the next time, of the same rank. */
   numberOf(text: string): number
   /** By number, of every text asked for so far. Ranks may have gaps. */
   ranks(): Ranks
-  /** How many texts those are. */
+  /** How many numbers were given. */
   size(): number
 }
 
 /** More new texts than these are ranked from the start: finding the place of each one would take longer. */
 const mostFresh = 2000
 
+/** After so many texts it is seen whether they repeat: of names and addresses a map would take longer than the sort. */
+const firstTexts = 2048
+
 export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
-  const numbers = new Map<string, number>()
+  /** null where nearly every text is another. */
+  let numbers: Map<string, number> | null = new Map()
+  let asked = 0
   const texts: string[] = []
   let rankOf: Int32Array = new Int32Array(0)
   /** One text of each rank. */
   let byRank: string[] = []
 
   function rankAll(): void {
-    const { ranks, count } = rankDistinct(texts, order)
+    const { ranks, count } = rankTexts(texts, order)
     rankOf = ranks
     byRank = new Array<string>(count)
     texts.forEach((text, number) => {
@@ -40,7 +45,9 @@ export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
     return low
   }
   /** Puts the texts that came since into the ranks there are. */
-  function rankFresh(fresh: readonly string[]): void {
+  function rankFresh(): void {
+    const fresh = Array.from({ length: texts.length - rankOf.length }, (_, at) => rankOf.length + at)
+    fresh.sort((a, b) => order.compare(texts[a] ?? '', texts[b] ?? ''))
     const next = new Int32Array(texts.length)
     const merged: string[] = []
     const moved = new Int32Array(byRank.length)
@@ -51,13 +58,14 @@ export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
         merged.push(byRank[from] ?? '')
       }
     }
-    for (const text of fresh.toSorted(order.compare)) {
+    for (const number of fresh) {
+      const text = texts[number] ?? ''
       const rank = rankFor(text)
       keepUntil(rank)
       const isKnown = rank < byRank.length && order.compare(byRank[rank] ?? '', text) === 0
       if (isKnown) keepUntil(rank + 1)
       else if (merged.length === 0 || order.compare(merged.at(-1) ?? '', text) !== 0) merged.push(text)
-      next[numbers.get(text) ?? 0] = merged.length - 1
+      next[number] = merged.length - 1
     }
     keepUntil(byRank.length)
     for (let number = 0; number < rankOf.length; number += 1) next[number] = moved[rankOf[number] ?? 0] ?? 0
@@ -68,16 +76,18 @@ export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
   return {
     numberOf(text) {
       if (text === '') return blank
-      const known = numbers.get(text)
+      asked += 1
+      if (asked === firstTexts && texts.length > firstTexts / 2) numbers = null
+      const known = numbers?.get(text)
       if (known !== undefined) return known
-      numbers.set(text, texts.length)
+      numbers?.set(text, texts.length)
       texts.push(text)
       return texts.length - 1
     },
     ranks() {
       const fresh = texts.length - rankOf.length
       if (fresh > mostFresh || (rankOf.length === 0 && fresh > 0)) rankAll()
-      else if (fresh > 0) rankFresh(texts.slice(rankOf.length))
+      else if (fresh > 0) rankFresh()
       return { ranks: rankOf, count: byRank.length }
     },
     size: () => texts.length,

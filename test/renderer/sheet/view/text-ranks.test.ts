@@ -35,6 +35,17 @@ test('list after list, the order is the one of the collator', () => {
   )
 })
 
+test('of a text that many rows have one is kept, of others each', () => {
+  const [sites, names] = [createTextRanks(), createTextRanks()]
+  for (let at = 0; at < 10_000; at += 1) {
+    sites.numberOf(`Site ${at % 900}`)
+    names.numberOf(`Ada ${at % 9000}`)
+  }
+  expect(sites.size()).toBe(900)
+  expect(names.size()).toBe(10_000)
+  expect([sites.ranks().count, names.ranks().count]).toEqual([900, 9000])
+})
+
 test('after an edit of 100,000 texts only the new one is compared', () => {
   let compared = 0
   const counting: Pick<Intl.Collator, 'compare'> = {
@@ -46,9 +57,11 @@ test('after an edit of 100,000 texts only the new one is compared', () => {
   // Nothing but `compare` is asked of it.
   const known = createTextRanks(counting as Intl.Collator)
   const texts = Array.from({ length: 100_000 }, (_, at) => `person${(at * 7919) % 100_003}@client.example`)
-  rankedBy(known, texts)
+  const numbers = texts.map(known.numberOf)
+  known.ranks()
   compared = 0
-  const ranks = rankedBy(known, texts.with(5, 'person50000a@client.example'))
+  numbers[5] = known.numberOf('person50000a@client.example')
+  const { ranks } = known.ranks()
   expect(compared).toBeLessThan(60)
-  expect(new Set(ranks).size).toBe(100_000)
+  expect(new Set(numbers.map((number) => ranks[number])).size).toBe(100_000)
 })
