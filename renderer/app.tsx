@@ -34,16 +34,6 @@ import { useRunEnds } from './use-run-ends.ts'
 
 const MakePlanDialog = loadWindow(async () => (await import('./plan/make-plan-dialog.tsx')).MakePlanDialog)
 
-const places: readonly Route[] = [
-  { screen: 'home' },
-  { screen: 'rosters', rosterId: null },
-  { screen: 'outbox', runId: null },
-  { screen: 'invites', find: '' },
-  { screen: 'access', part: 'now' },
-  { screen: 'audit', runId: null, people: [] },
-  { screen: 'accounts', accountId: null, find: '' },
-]
-
 /** Whether the account filter changes what a screen shows. */
 const isFilteredByAccount = (route: Route): boolean =>
   route.screen === 'invites' ||
@@ -96,7 +86,7 @@ export function App() {
     onKeys: showKeys,
     onLock: lockNow,
     onHelp: () => go(helpRoute(route)),
-    onPlace: (place) => go(places[place] ?? route),
+    onPlace: go,
   })
 
   const want = (intended: Intent, to: Route) => {

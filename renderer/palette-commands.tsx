@@ -5,7 +5,8 @@ import type { Roster } from '../shared/roster.ts'
 import { shortAddress } from '../shared/sites/site-spellings.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
-import { helpEntries, settingEntries } from './lookup-entries.tsx'
+import { helpEntries, placeEntry, settingEntries } from './lookup-entries.tsx'
+import { type Place, placeKeys, places } from './shell/places.ts'
 import type { Route } from './shell/route.ts'
 import type { Command } from './ui/commands/command.ts'
 import { isMac } from './ui/commands/is-mac.ts'
@@ -26,10 +27,12 @@ import {
   ListPlus,
   Lock,
   RefreshCw,
+  Settings2,
   ShieldCheck,
   SunMoon,
   Table2,
   User,
+  Users,
 } from './ui/icons.ts'
 import { chooseTheme } from './ui/theme.ts'
 import { notify } from './ui/toast.tsx'
@@ -82,20 +85,14 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
   const rosters: Route = { screen: 'rosters', rosterId: null }
   const audit: Route = { screen: 'audit', runId: null, people: [] }
   const accounts: Route = { screen: 'accounts', accountId: null, find: '' }
-  const screens: readonly (readonly [string, Route])[] = [
-    ['Home', { screen: 'home' }],
-    ['Rosters', rosters],
-    ['Outbox', { screen: 'outbox', runId: null }],
-    ['Invites', { screen: 'invites', find: '' }],
-    ['Access', { screen: 'access', part: 'now' }],
-    ['Audit', audit],
-    ['Accounts', accounts],
-  ]
   /** What is no place of the rail, with what stands beside it. */
-  const parts: readonly (readonly [string, Route, string])[] = [
-    ['Reviews', { screen: 'reviews', reviewId: null }, 'Access'],
-    ['Off-boarding', { screen: 'offboarding', offboardingId: null }, 'Access'],
-    ['Backups', { screen: 'backups' }, 'Restore, back up now, another computer'],
+  const parts: readonly (readonly [Place, string])[] = [
+    [{ name: 'Reviews', icon: Users, to: { screen: 'reviews', reviewId: null } }, 'Access'],
+    [{ name: 'Off-boarding', icon: Users, to: { screen: 'offboarding', offboardingId: null } }, 'Access'],
+    [
+      { name: 'Backups', icon: Settings2, to: { screen: 'backups' } },
+      'Restore, back up now, another computer',
+    ],
   ]
   const act = (id: string, label: string, icon: PaletteEntry['icon'], perform: () => void): PaletteEntry => ({
     id,
@@ -105,24 +102,13 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     perform,
   })
   return [
-    ...screens.map(
-      ([label, route], position): PaletteEntry => ({
-        id: `go ${label}`,
-        group: 'Go to',
-        label,
-        shortcut: `Alt+${position + 1}`,
-        perform: () => go(route),
+    ...places.map(
+      (place, at): PaletteEntry => ({
+        ...placeEntry(place, go),
+        shortcut: shortcutLabel(placeKeys(at, isMac())),
       }),
     ),
-    ...parts.map(
-      ([label, route, detail]): PaletteEntry => ({
-        id: `go ${label}`,
-        group: 'Go to',
-        label,
-        detail,
-        perform: () => go(route),
-      }),
-    ),
+    ...parts.map(([part, detail]): PaletteEntry => ({ ...placeEntry(part, go), detail })),
     act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
       want('new-roster', rosters),
     ),
@@ -151,7 +137,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ...(facts.link === null ? [] : [copyLink(facts.link)]),
     {
       ...act('lock', 'Lock now', <Lock size={size} aria-hidden />, facts.onLock),
-      shortcut: shortcutLabel('Mod+L', isMac()),
+      shortcut: shortcutLabel('Mod+L'),
     },
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...settingEntries(go),
@@ -206,7 +192,7 @@ export function commandEntry({ id, group, label, keys, icon, unavailable, perfor
       else notify({ title: unavailable, tone: 'warning' })
     },
     ...(unavailable === null ? {} : { detail: unavailable }),
-    ...(first === undefined ? {} : { shortcut: shortcutLabel(first, isMac()) }),
+    ...(first === undefined ? {} : { shortcut: shortcutLabel(first) }),
   }
 }
 

@@ -75,7 +75,7 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
           </p>
           {value.backups.length === 0 ? (
             <EmptyState icon={<Archive size={20} aria-hidden />} title="There is no backup yet">
-              One is made once a day when the app starts. “Back up now” makes the first.
+              One is made by itself once a day. “Back up now” makes the first.
             </EmptyState>
           ) : (
             <VirtualTable

@@ -1,6 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Button } from '../ui/button.tsx'
-import { isMac } from '../ui/commands/is-mac.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import styles from './bulk.module.css'
@@ -56,7 +55,7 @@ export function BulkDialog(props: BulkDialogProps) {
           </Button>
           <Button tone="primary" isBusy={isBusy} disabled={!canConfirm && !isBusy} onClick={props.onConfirm}>
             {confirmLabel}
-            <kbd className={styles.keys}>{shortcutLabel('Mod+Enter', isMac())}</kbd>
+            <kbd className={styles.keys}>{shortcutLabel('Mod+Enter')}</kbd>
           </Button>
         </>
       }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Offboarding } from '../../shared/offboarding.ts'
 import { certificateWords, checkAgainWords } from '../../shared/words/offboarding-words.ts'
 import type { Live } from '../live-read.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Card, CardList } from '../ui/display/card-list.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -37,8 +38,8 @@ export function OffboardingsScreen({ tabs, offboardings, onRead, onOpen }: Offbo
       {value === null && error === null && <Loading what="the off-boardings" />}
       {value?.length === 0 && (
         <EmptyState icon={<UserMinus size={20} aria-hidden />} title="No off-boardings yet">
-          Open a person, from the search (Ctrl+K) or from a row, and choose “Remove everywhere…”. Every
-          managed site is looked at, not only those you invited them to.
+          Open a person, from the search ({shortcutLabel('Mod+K')}) or from a row, and choose “Remove
+          everywhere…”. Every managed site is looked at, not only those you invited them to.
         </EmptyState>
       )}
       {value !== null && value.length > 0 && (

@@ -9,7 +9,6 @@ import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
-import { isMac } from '../ui/commands/is-mac.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { notify } from '../ui/toast.tsx'
 import { pastedPeople, stepOfPeople } from './paste-people.ts'
@@ -51,7 +50,7 @@ export function gridEdits(
       const step = stepOfPeople(model, people, row, shown, store.takeIds)
       if (step === null) return false
       sheet.apply(step)
-      notifyDone(sheet, step, `${shortcutLabel('Mod+Shift+V', isMac())} pastes the text as it is`)
+      notifyDone(sheet, step, `${shortcutLabel('Mod+Shift+V')} pastes the text as it is`)
       return true
     },
     onInsertRows: (at, count, shown) =>

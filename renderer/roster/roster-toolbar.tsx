@@ -105,14 +105,14 @@ const StepButtons = memo(function StepButtons({ undo, redo, isHistory, chosen, a
     <>
       <IconButton
         label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`}
-        shortcut="Ctrl+Z"
+        shortcut="Mod+Z"
         icon={<Undo2 size={15} aria-hidden />}
         disabled={undo === undefined}
         onClick={acts.undo}
       />
       <IconButton
         label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo}`}
-        shortcut="Ctrl+Y"
+        shortcut="Mod+Y"
         icon={<Redo2 size={15} aria-hidden />}
         disabled={redo === undefined}
         onClick={acts.redo}

@@ -4,7 +4,6 @@ import type { Directory } from '../../shared/directory.ts'
 import type { Roster } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
-import { isMac } from '../ui/commands/is-mac.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -55,7 +54,7 @@ export function ListDialog({ directory, accounts, onCreated, onClose }: ListDial
           </Button>
           <Button tone="primary" type="submit" form={formId} isBusy={isBusy} disabled={!isReady && !isBusy}>
             {people.length === 0 ? 'Create roster' : `Create roster with ${countOf(count, 'row')}`}
-            <kbd className={styles.keys}>{shortcutLabel('Mod+Enter', isMac())}</kbd>
+            <kbd className={styles.keys}>{shortcutLabel('Mod+Enter')}</kbd>
           </Button>
         </>
       }

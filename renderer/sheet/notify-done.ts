@@ -1,4 +1,5 @@
 import type { Step } from '../../shared/roster.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { notify } from '../ui/toast.tsx'
 import type { OpenSheet } from './open-sheet.ts'
 import { pastTense } from './past-tense.ts'
@@ -21,7 +22,7 @@ export function notifyDone(
           else {
             notify({
               title: 'Not undone: other changes came after it',
-              detail: `Undo step by step (Ctrl+Z) back to “${label}”.`,
+              detail: `Undo step by step (${shortcutLabel('Mod+Z')}) back to “${label}”.`,
               tone: 'warning',
             })
           }

@@ -2,8 +2,8 @@ import { Fragment } from 'react'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { keysOfPlaces, places } from './places.ts'
 import styles from './shell.module.css'
-import { placeModifier } from './use-shortcuts.ts'
 
 export interface KeyGroup {
   readonly title: string
@@ -19,10 +19,7 @@ export const shellKeys: readonly KeyGroup[] = [
       { keys: ['Mod+/'], what: 'Show these keys' },
       { keys: ['Mod+L'], what: 'Lock the app' },
       { keys: ['F1'], what: 'Help for this screen' },
-      {
-        keys: [`${placeModifier(isMac())}+1 … 7`],
-        what: 'Home, Rosters, Outbox, Invites, Access, Audit, Accounts',
-      },
+      { keys: [keysOfPlaces(isMac())], what: places.map(({ name }) => name).join(', ') },
       { keys: ['Escape'], what: 'Close what is open; empty a search' },
     ],
   },
@@ -65,7 +62,7 @@ export function KeyList({ groups }: { readonly groups: readonly KeyGroup[] }) {
             <Fragment key={keys.join() + what}>
               <dt>
                 {keys.map((written) => (
-                  <kbd key={written}>{shortcutLabel(written, isMac())}</kbd>
+                  <kbd key={written}>{shortcutLabel(written)}</kbd>
                 ))}
               </dt>
               <dd>{what}</dd>

@@ -1,6 +1,6 @@
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { isMac } from '../ui/commands/is-mac.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { CloudOff, FlaskConical, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
@@ -47,7 +47,7 @@ export function TopBar(props: TopBarProps) {
       <button type="button" className={styles.search} onClick={onSearch}>
         <Search size={14} aria-hidden />
         <span>Search or run a command</span>
-        <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+        <kbd>{shortcutLabel('Mod+K')}</kbd>
       </button>
       <span className={styles.spring} />
       {isPractice && (

@@ -1,21 +1,16 @@
 import { useEffect, useEffectEvent } from 'react'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { isComposing, isPressed } from '../ui/commands/key-press.ts'
+import { placeKeys, places } from './places.ts'
+import type { Route } from './route.ts'
 
 export interface Shortcuts {
   readonly onSearch: () => void
   readonly onKeys: () => void
   readonly onLock: () => void
   readonly onHelp: () => void
-  /** 0-based place in the rail. */
-  readonly onPlace: (place: number) => void
+  readonly onPlace: (to: Route) => void
 }
-
-/** Screens that have a key, by place in the rail. */
-const places = [0, 1, 2, 3, 4, 5, 6] as const
-
-/** On macOS Option with a digit prints a letter, so ⌘ goes there. */
-export const placeModifier = (onMac: boolean): string => (onMac ? 'Mod' : 'Alt')
 
 /** What is typed in a dialog would go with it. */
 const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=alertdialog]') !== null
@@ -26,13 +21,13 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (isComposing(event)) return
     const onMac = isMac()
     const isOneOf = (...written: readonly string[]) => written.some((keys) => isPressed(keys, event, onMac))
-    const place = places.find((at) => isOneOf(`${placeModifier(onMac)}+${at + 1}`))
+    const place = places.find((_, at) => isOneOf(placeKeys(at, onMac)))
     if (isOneOf('Mod+K')) shortcuts.onSearch()
     else if (isOneOf('Mod+L')) shortcuts.onLock()
     // Many layouts print the slash with Shift.
     else if (isOneOf('Mod+/', 'Mod+Shift+/')) shortcuts.onKeys()
     else if (isOneOf('F1') && !isDialogOpen()) shortcuts.onHelp()
-    else if (place !== undefined) shortcuts.onPlace(place)
+    else if (place !== undefined) shortcuts.onPlace(place.to)
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -37,7 +37,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> 
   /** Read aloud, and shown on hover. */
   readonly label: string
   readonly icon: ReactNode
-  /** Shown beside the label in the tooltip, e.g. `Ctrl+Z`. */
+  /** Shown beside the label in the tooltip; as key maps have it, e.g. `Mod+Z`. */
   readonly shortcut?: string | undefined
 }
 

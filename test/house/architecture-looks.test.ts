@@ -32,6 +32,19 @@ test('every class that is used is there', () => {
   expect(missing).toEqual([])
 })
 
+test('keys are said as they are called on the machine at hand', () => {
+  const keyMaps = /^renderer\/(ui\/commands|grid\/keys)\//
+  const said = product
+    .filter(({ path }) => path.startsWith('renderer/') && !keyMaps.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => /Ctrl|⌘/.test(line.replace(/^\s*(\*|\/\/|\/\*\*).*/, '')))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+  expect(said).toEqual([])
+})
+
 test('what is no token, and what is off the grid, is found', () => {
   const found = findRawLooks(`
     .a { color: #fff; }

@@ -1,3 +1,5 @@
+import { isMac } from './is-mac.ts'
+
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' }
 
 const keyNames: Readonly<Record<string, string>> = {
@@ -11,8 +13,8 @@ const keyNames: Readonly<Record<string, string>> = {
 }
 
 /** A shortcut as people read it on their machine: `Ctrl+Shift+Z`, `⌘⇧Z`. */
-export function shortcutLabel(written: string, isMac: boolean): string {
+export function shortcutLabel(written: string, onMac = isMac()): string {
   const parts = written.split('+').map((part) => keyNames[part] ?? part)
-  if (!isMac) return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
+  if (!onMac) return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
   return parts.map((part) => macSigns[part] ?? part).join('')
 }
