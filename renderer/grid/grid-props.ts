@@ -159,6 +159,11 @@ export interface GridProps {
    */
   readonly onEdit: (edits: readonly CellEdit[], label: string, shown: RowPlaces) => void
   /**
+   * Cells that a large change is going to set in a moment, through `onEdit`: shown as they will be, and not taken for kept.
+   * Returns what takes them off again. Where it is left out they are not shown before they are set.
+   */
+  readonly onShowAhead?: (edits: readonly CellEdit[], shown: RowPlaces) => () => void
+  /**
    * A text from another program is pasted at a cell: true when the owner understood more in it than cells and did all
    * there is to do, as one gesture. Never asked when it is pasted as plain text.
    */

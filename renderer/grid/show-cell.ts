@@ -47,6 +47,13 @@ export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures
   else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
 }
 
+/** The rows that can be seen, the last one maybe in part; one that is not there counts as if it was. */
+export function rowsInView(box: HTMLElement | null): { readonly top: number; readonly bottom: number } {
+  if (box === null) return { top: 0, bottom: -1 }
+  const top = Math.floor(box.scrollTop / rowHeight)
+  return { top, bottom: top + Math.ceil(box.clientHeight / rowHeight) }
+}
+
 interface Point {
   readonly x: number
   readonly y: number

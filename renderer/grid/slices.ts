@@ -1,8 +1,10 @@
+import { nextPaint } from '../ui/paint/next-paint.ts'
+
 /**
  * Work that pauses now and then, so that whoever runs it may let the page breathe; its value is what it returns.
- * `breathe` asks for it, before a piece that cannot be cut.
+ * `breathe` asks for it, before a piece that cannot be cut, and `paint` for what was just drawn to be seen first.
  */
-export type Slices<T> = Generator<'breathe' | undefined, T, void>
+export type Slices<T> = Generator<'breathe' | 'paint' | undefined, T, void>
 
 /** All of it at once. */
 export function runNow<T>(work: Slices<T>): T {
@@ -29,7 +31,12 @@ export function runInSlices(work: Slices<void>, now: () => number = () => perfor
     while (!isDone) {
       const step = work.next()
       isDone = step.done === true
-      if (!isDone && (now() >= until || (step.value === 'breathe' && until !== Number.POSITIVE_INFINITY))) {
+      if (isDone || until === Number.POSITIVE_INFINITY) continue
+      if (step.value === 'paint') {
+        void nextPaint().then(() => go(now() + sliceMs))
+        return
+      }
+      if (step.value === 'breathe' || now() >= until) {
         timer = setTimeout(() => go(now() + sliceMs))
         return
       }

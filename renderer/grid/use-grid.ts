@@ -15,7 +15,7 @@ import { useMoves } from './keys/use-moves.ts'
 import { plainLayout, revealColumn } from './layout.ts'
 import { measureContent } from './measure-content.ts'
 import { isToEnd, rangesOf, unreadWords } from './selection.ts'
-import { showCell } from './show-cell.ts'
+import { rowsInView, showCell } from './show-cell.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useDrags } from './use-drags.ts'
 import { useHandle } from './use-handle.ts'
@@ -35,12 +35,16 @@ export function useGrid(given: GridProps) {
   const picked = refusingTheEnd(useSelection({ rows: source, columns, size }, show), props)
   const ranges = rangesOf(picked.selection)
 
-  const changes = useChanges({ props, area, columns, picked, show })
+  const inView = () => rowsInView(scroller.current)
+  const changes = useChanges({ props, area, columns, picked, show, inView })
   const { editor, edit } = changes
   const moves = useMoves({ scroller, measures, bounds: size, source, columns })
   const select = (range: Parameters<typeof ofRange>[0]) => picked.selectNext(...ofRange(range))
   const { onPasteText } = props
-  const clipboard = useClipboard({ columns, source, ranges, canAddRows, edit, onPasteText, onRefuse, select })
+  const { showAhead } = changes
+  const clipboard = useClipboard({
+    ...{ columns, source, ranges, canAddRows, edit, showAhead, onPasteText, onRefuse, select },
+  })
   forget.current = clipboard.forgetCut
 
   const menus = useMenus({ id, area, scroller, show })

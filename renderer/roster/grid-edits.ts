@@ -1,4 +1,4 @@
-import type { RowId } from '../../shared/roster.ts'
+import type { RowId, Step } from '../../shared/roster.ts'
 import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { CellEdit, GridProps, RowPlaces } from '../grid/grid-props.ts'
@@ -8,6 +8,7 @@ import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
+import { showAhead } from '../sheet/show-ahead.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { notify } from '../ui/toast.tsx'
@@ -19,16 +20,22 @@ export function gridEdits(
   sheet: OpenSheet,
   { shown: filtered, isWhole }: Pick<OpenState, 'shown' | 'isWhole'>,
   onOutbox: () => void,
-): Pick<GridProps, 'onEdit' | 'onPasteText' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'> {
+): Pick<
+  GridProps,
+  'onEdit' | 'onShowAhead' | 'onPasteText' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'
+> {
   const { store, model } = sheet
   const idsOf = (rows: readonly number[], shown: RowPlaces) => rows.map((row) => shown.rowKey(row))
   const everyId = (shown: RowPlaces): readonly RowId[] =>
     Array.from({ length: shown.rowCount }, (_, row) => shown.rowKey(row))
+  function stepOf(edits: readonly CellEdit[], label: string, shown: RowPlaces): Step {
+    const last = model.order().at(-1) ?? null
+    return stepOfEdits(edits, label, { shown, last, takeIds: store.takeIds })
+  }
   function apply(edits: readonly CellEdit[], label: string, shown: RowPlaces): void {
     const [only, ...more] = edits
     if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
-    const last = model.order().at(-1) ?? null
-    sheet.apply(stepOfEdits(edits, label, { shown, last, takeIds: store.takeIds }))
+    sheet.apply(stepOf(edits, label, shown))
   }
   return {
     onEdit: (edits, label, shown) => {
@@ -44,6 +51,7 @@ export function gridEdits(
           ),
         )
     },
+    onShowAhead: (edits, shown) => showAhead(store, stepOf(edits, '', shown)),
     onPasteText: (text, { row, column }, shown) => {
       const people = column === 'email' && isWhole ? pastedPeople(text) : []
       if (people.length === 0 || model.order().length + people.length > mostSheetRows) return false

@@ -12,7 +12,7 @@ import styles from './roster-sheet.module.css'
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
 export function SavingState({ store }: { readonly store: RosterStore }) {
-  const { pending, unsaved, silentSince, refused } = useStore(store.store)
+  const { ahead, pending, unsaved, silentSince, refused } = useStore(store.store)
   const lost = [...refused.map(({ step }) => step), ...(unsaved?.steps ?? [])]
   const texts = textsOfSteps(lost)
   const copy = texts !== '' && (
@@ -38,7 +38,7 @@ export function SavingState({ store }: { readonly store: RosterStore }) {
           <LinkButton onClick={store.tryNow}>Try now</LinkButton>
           {copy}
         </span>
-      ) : pending > 0 ? (
+      ) : pending > 0 || ahead !== null ? (
         <span className={styles.saved} role="status">
           <LoaderCircle size={12} aria-hidden className={styles.turning} /> Saving…
         </span>

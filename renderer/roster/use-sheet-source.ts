@@ -6,6 +6,7 @@ import { reviewedSource } from '../import/reviewed-source.tsx'
 import { type Comparison, useComparison } from '../import/use-comparison.ts'
 import { reviewColumns, rosterColumns } from '../sheet/roster-columns.ts'
 import { unsavedCells } from '../sheet/saving/unsaved-cells.ts'
+import { rowsWithAhead } from '../sheet/show-ahead.ts'
 import { useNow } from '../ui/use-now.ts'
 import { rosterSource } from './roster-source.tsx'
 import { offersOf } from './suggest-values.ts'
@@ -37,7 +38,7 @@ export function useSheetSource({
   directory,
   accounts,
 }: WorkingSheetProps): SheetSource {
-  const { shown: shownRows, version, unsaved } = state
+  const { shown: shownRows, version, unsaved, ahead } = state
   const unsavedNow = useMemo(() => unsavedCells(unsaved), [unsaved])
   // Only days are told, so that now and then is often enough.
   const now = useNow(600_000)
@@ -48,8 +49,8 @@ export function useSheetSource({
   const shownIds = useMemo(() => shown.map(({ id }) => id), [shown])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
   const plain = useMemo(
-    () => rosterSource(store.model, shownRows, offers, now, unsavedNow),
-    [store, shownRows, offers, version, now, unsavedNow],
+    () => rosterSource(rowsWithAhead(store.model, ahead), shownRows, offers, now, unsavedNow),
+    [store, shownRows, offers, version, now, unsavedNow, ahead],
   )
   const comparison = useComparison(draft?.target.kind === 'existing' ? draft.id : null, roster.revision)
   const source = useMemo(

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import {
+  type CellEdits,
   type HistoryEntry,
   plainView,
   type Roster,
@@ -32,6 +33,8 @@ export interface OpenState {
   /** Of the model: what is shown is drawn again when it grows. */
   readonly version: number
   readonly history: readonly HistoryEntry[]
+  /** What cells of a step that is still being put together will say, see `showAhead`; null while none is. */
+  readonly ahead: ReadonlyMap<RowId, CellEdits> | null
   /** Steps that the core has not confirmed yet. */
   readonly pending: number
   /** Those that could not be saved and are tried again, or get no answer; null while nothing is in the way. */
@@ -71,6 +74,7 @@ const unread: OpenState = {
   error: null,
   version: 0,
   history: [],
+  ahead: null,
   pending: 0,
   unsaved: null,
   silentSince: null,

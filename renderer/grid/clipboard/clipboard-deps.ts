@@ -9,6 +9,8 @@ export interface ClipboardDeps {
   readonly canAddRows: boolean
   /** One step; locked cells are left out and told of. The label gets the number of cells that are changed. */
   readonly edit: (edits: readonly CellEdit[], label: (count: number) => string) => void
+  /** Shows those in view of a large change that comes next; returns what takes them off again. */
+  readonly showAhead: (edits: readonly CellEdit[]) => () => void
   readonly onPasteText: GridProps['onPasteText']
   readonly onRefuse: GridProps['onRefuse']
   /** Counted in the rows as they will be with what was just edited. */

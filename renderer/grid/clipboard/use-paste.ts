@@ -11,7 +11,7 @@ import { type Pasted, pasteLimits, placingBlock } from './paste-block.ts'
 import { readingClipboard } from './read-clipboard.ts'
 import type { Block } from './tsv.ts'
 
-/** The owner takes so many in one go; before that, the page may paint. */
+/** The owner takes so many in one go: what of them is in view is painted before that. */
 const largeCells = 20_000
 
 /** What this grid itself knows of a text on the clipboard. */
@@ -74,14 +74,19 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
       latest.current.onRefuse(pasted.refused)
       return
     }
-    if (pasted.edits.length > largeCells) yield 'breathe'
+    const isLarge = pasted.edits.length > largeCells
+    const takeOff = isLarge ? flushSync(() => latest.current.showAhead(pasted.edits)) : () => undefined
+    if (isLarge) yield 'paint'
     const now = latest.current
     const isSame =
       now.columns.length === columns.length &&
       now.columns.every(({ id }, at) => id === columns[at]?.id) &&
       placesOf(pasted, ranges).every(({ top, bottom }) => hasSameRows(source, now.source, top, bottom))
-    if (isSame) put(pasted, now, read.leftOut)
-    else now.onRefuse('Nothing was pasted: the rows changed while the clipboard was read. Paste again.')
+    if (isSame) put(pasted, now, { takeOff, leftOut: read.leftOut })
+    else {
+      takeOff()
+      now.onRefuse('Nothing was pasted: the rows changed while the clipboard was read. Paste again.')
+    }
   }
 
   return {
@@ -113,10 +118,17 @@ function takenByOwner(text: string, { ranges, columns, source, onPasteText }: Cl
 const placesOf = ({ range }: Pasted, ranges: readonly Range[]): readonly Range[] =>
   range === null ? ranges : [range]
 
-function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, leftOut: string): void {
+interface PutWith {
+  /** Takes off what was shown of it. */
+  readonly takeOff: () => void
+  readonly leftOut: string
+}
+
+function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, { takeOff, leftOut }: PutWith): void {
   if (pasted.edits.length > 0) {
     // In one paint: what is selected counts in the rows as they are with the new ones.
     flushSync(() => {
+      takeOff()
       edit(pasted.edits, (many) => `Paste ${countOf(many, 'cell')}`)
       if (pasted.range !== null) select(pasted.range)
     })

@@ -7,12 +7,14 @@ import { rowsOfEdit } from './editing.ts'
 import { useEditor } from './use-editor.ts'
 
 export interface ChangesDeps {
-  readonly props: Pick<GridProps, 'source' | 'onEdit' | 'onRefuse'>
+  readonly props: Pick<GridProps, 'source' | 'onEdit' | 'onShowAhead' | 'onRefuse'>
   readonly area: RefObject<HTMLTextAreaElement | null>
   /** As shown. */
   readonly columns: readonly GridColumn[]
   readonly picked: GridSelection
   readonly show: (cell: Cell) => void
+  /** Of the rows. */
+  readonly inView: () => { readonly top: number; readonly bottom: number }
 }
 
 export interface CellTrouble {
@@ -21,7 +23,7 @@ export interface CellTrouble {
 }
 
 /** Changing cells: which ones can be, the editor, and the one way every change goes to the owner. */
-export function useChanges({ props, area, columns, picked, show }: ChangesDeps) {
+export function useChanges({ props, area, columns, picked, show, inView }: ChangesDeps) {
   const { source, onEdit, onRefuse } = props
   // A commit may add a row, and what follows in the same key press must know of it.
   const now = useRef(source)
@@ -62,6 +64,13 @@ export function useChanges({ props, area, columns, picked, show }: ChangesDeps) 
     }
     if (allowed.refused !== '') onRefuse(allowed.refused)
   }
+  /** What is put together for a while is seen at once where somebody looks. */
+  function showAhead(edits: readonly CellEdit[]): () => void {
+    const { top, bottom } = inView()
+    const last = Math.min(bottom, source.rowCount - 1)
+    const seen = edits.filter(({ row }) => row >= top && row <= last)
+    return props.onShowAhead?.(withoutLocked(seen, source).edits, source) ?? (() => undefined)
+  }
   const editor = useEditor({
     area,
     columns,
@@ -91,6 +100,7 @@ export function useChanges({ props, area, columns, picked, show }: ChangesDeps) 
   return {
     editor,
     edit,
+    showAhead,
     textAt,
     whyNotEdit,
     begin,
