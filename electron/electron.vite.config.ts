@@ -9,8 +9,8 @@ import { findWorkers, workerUrl } from './start/find-workers.ts'
 import { licencesModule } from './start/licences-module.ts'
 import { hashSources, stampSources } from './start/source-hash.ts'
 
-// Node runs the sources as they are. The page and Electron's three bundles are built, and the browser host with them: one
-// file is read in a third of the time that hundreds take, and is used while it is what the sources would make.
+// Node runs the sources as they are. The page and Electron's three bundles are built, and `npm start` with the browser host
+// with them: one file is read in a third of the time that hundreds take, and is used while it is what the sources would make.
 
 const root = resolve(import.meta.dirname, '..')
 const out = (name: string) => join(root, 'dist', name)
@@ -116,7 +116,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: join(root, 'electron/hosts/desktop/main.ts'),
-          'browser-host': join(root, 'electron/hosts/browser/run-browser-host.ts'),
+          start: join(root, 'electron/start/start-built.ts'),
           ...programs,
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

@@ -150,7 +150,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/hosts/machine',
   ],
   'electron/start': ['shared', 'electron', 'electron/hosts/browser', 'electron/hosts/machine'],
-  electron: ['shared', 'electron/start', 'electron/hosts/machine/keep-compiled.ts'],
+  electron: ['shared', 'electron/start'],
 
   'renderer/ui': ['shared/fold-text.ts', 'shared/words/count.ts', 'shared/words/when.ts'],
   'renderer/grid': [

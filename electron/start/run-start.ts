@@ -1,17 +1,30 @@
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { unreachable } from '../../shared/errors.ts'
 import { readLink } from '../../shared/workspace/opened.ts'
 import { howToInstall } from '../hosts/browser/find-browser.ts'
 import { findBrowserHere } from '../hosts/browser/find-browser-here.ts'
+import { runBrowserHost } from '../hosts/browser/run-browser-host.ts'
+import type { BrowserHostOptions } from '../hosts/browser/start-browser-app.ts'
 import { defaultWorkspace } from '../hosts/machine/app-folder.ts'
 import { appVersion } from '../hosts/machine/app-version.ts'
 import { type Built, buildApp, findBuilt } from './build-app.ts'
 import { type HostName, hasDisplay, planStart } from './start-plan.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+/** What is started, and the project's folder. */
+export type StartFrom =
+  | { readonly kind: 'built'; readonly root: string }
+  | {
+      readonly kind: 'sources'
+      readonly root: string
+      /** Builds the page at every change, until the returned function is called. */
+      readonly watchPage: (root: string, onBuilt: () => void) => Promise<() => Promise<void>>
+    }
+
+/** What was built is not what the sources would make, and cannot be what builds them. */
+export class OutOfDate extends Error {}
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [--dev] [FILE or LINK]
@@ -58,16 +71,20 @@ function readWishes(args: readonly string[]): Wishes | null {
   }
 }
 
-/** `npm start`: builds what is missing and opens the best host there is. Resolves to the exit code. */
-export async function runStart(args: readonly string[]): Promise<number> {
+/**
+ * `npm start`: builds what is missing and opens the best host there is. Resolves to the exit code. Rejects with
+ * {@link OutOfDate} when that is to be done from the sources.
+ */
+export async function runStart(args: readonly string[], from: StartFrom): Promise<number> {
   const wishes = readWishes(args)
   if (wishes === null) {
     say(usage)
     return 2
   }
+  const { root } = from
   const isShown = hasDisplay(process.platform, process.env)
   const wantsElectron = isShown && wishes.host !== 'browser'
-  const electron = wantsElectron ? await findElectron() : null
+  const electron = wantsElectron ? await findElectron(root) : null
   const choose = (hasElectron: boolean, host: HostName | null) =>
     planStart(
       {
@@ -81,7 +98,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
   let plan = choose(electron !== null, wishes.host)
   if (plan.kind === 'desktop' && electron !== null) {
     const startedAt = performance.now()
-    const code = await openElectron(electron, wishes)
+    const code = await openElectron(from, electron, wishes)
     // On some machines Electron's sandbox is not allowed to run, and it ends at once.
     if (code === 0 || wishes.host === 'desktop' || performance.now() - startedAt > 10_000) return code
     plan = choose(false, null)
@@ -89,10 +106,9 @@ export async function runStart(args: readonly string[]): Promise<number> {
   switch (plan.kind) {
     case 'demo':
       say(plan.line)
-      return run(process.execPath, [join(root, 'electron/hosts/cli/cli.ts'), 'demo'])
+      return run(root, process.execPath, [join(root, 'electron/hosts/cli/cli.ts'), 'demo'])
     case 'browser':
-      say(plan.line)
-      return openBrowser(wishes, plan.line)
+      return openBrowser(from, wishes, plan.line)
     case 'nothing':
     case 'desktop':
       say(plan.kind === 'nothing' ? plan.line : 'Electron ended at once.')
@@ -103,72 +119,98 @@ export async function runStart(args: readonly string[]): Promise<number> {
 }
 
 /** What is loaded only where it is needed holds up no other start. */
-async function findElectron(): Promise<string | null> {
+async function findElectron(root: string): Promise<string | null> {
   const { getElectron } = await import('./get-electron.ts')
   return getElectron({ root, env: process.env, say })
 }
 
-/** What is built, where what is needed is or could be; null when that failed. */
-async function build(needs: keyof Built): Promise<Built | null> {
+/** False when what is needed could not be built. */
+async function build({ kind, root }: StartFrom, needs: keyof Built): Promise<boolean> {
   const built = findBuilt(root)
-  if (built[needs]) return built
+  if (kind === 'built' && !built.all) throw new OutOfDate()
+  if (built[needs]) return true
   say('Building …')
   const failure = await buildApp(root)
   if (failure !== null) say(`The build failed:\n${failure}`)
-  return failure === null ? { page: true, all: true } : null
+  return failure === null
 }
 
-async function openElectron(electron: string, wishes: Wishes): Promise<number> {
+async function openElectron(from: StartFrom, electron: string, wishes: Wishes): Promise<number> {
+  if (!(await build(from, 'all'))) return 1
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (isRoot) say('Warning: running as root, so Electron runs without its own sandbox.')
   const { things, folder } = wishes.open
   const whole = things.map((thing) => (readLink(thing) === null ? resolve(folder, thing) : thing))
   const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace, ...whole]
-  return (await build('all')) === null ? 1 : run(electron, [root, ...args])
+  return run(from.root, electron, [from.root, ...args])
 }
 
-async function openBrowser(wishes: Wishes, line: string): Promise<number> {
+async function openBrowser(from: StartFrom, wishes: Wishes, line: string): Promise<number> {
   const browser = findBrowserHere()
-  const built = browser === null ? null : await build('page')
-  if (browser === null || built === null) return 1
-  const { runBrowserHost } = await loadBrowserHost(built)
+  if (browser === null) return 1
+  const { root } = from
+  const options = {
+    browser,
+    appVersion: appVersion(root),
+    workspace: wishes.workspace,
+    pageFolder: join(root, 'dist/renderer'),
+    env: process.env,
+    notices: wishes.host === 'browser' ? [] : [line],
+    open: wishes.open,
+  }
+  if (from.kind === 'built') return openBuilt(root, options, wishes.isDev, line)
+  say(line)
+  if (!(await build(from, 'page'))) return 1
   const watchers: Promise<() => Promise<void>>[] = []
+  const watchPage = (onBuilt: () => void) => void watchers.push(from.watchPage(root, onBuilt))
   try {
-    return await runBrowserHost({
-      browser,
-      appVersion: appVersion(),
-      workspace: wishes.workspace,
-      pageFolder: join(root, 'dist/renderer'),
-      env: process.env,
-      notices: wishes.host === 'browser' ? [] : [line],
-      open: wishes.open,
-      say,
-      ...(wishes.isDev
-        ? {
-            watchPage: (onBuilt: () => void) => {
-              watchers.push(import('./watch-page.ts').then(({ watchPage }) => watchPage(root, onBuilt)))
-            },
-          }
-        : {}),
-    })
+    return await runBrowserHost({ ...options, say, ...(wishes.isDev ? { watchPage } : {}) })
   } finally {
     for (const watcher of watchers) await (await watcher)()
   }
 }
 
-/** As one file where that is what the sources would make, else the sources themselves. */
-async function loadBrowserHost({
-  all,
-}: Built): Promise<typeof import('../hosts/browser/run-browser-host.ts')> {
-  if (!all) return import('../hosts/browser/run-browser-host.ts')
-  // Built from the very module whose type it has.
-  return (await import(
-    pathToFileURL(join(root, 'dist/main/browser-host.js')).href
-  )) as typeof import('../hosts/browser/run-browser-host.ts')
+/** The browser does not wait for what was built to be looked at: where it is out of date it goes again, unsaid. */
+async function openBuilt(
+  root: string,
+  options: Omit<BrowserHostOptions, 'say'>,
+  isDev: boolean,
+  line: string,
+): Promise<number> {
+  if (isDev) throw new OutOfDate()
+  const lines = holdLines()
+  lines.say(line)
+  const onLaunched = () => {
+    if (!findBuilt(root).all) throw new OutOfDate()
+    lines.release()
+  }
+  try {
+    const code = await runBrowserHost({ ...options, say: lines.say, onLaunched })
+    lines.release()
+    return code
+  } catch (error) {
+    if (!(error instanceof OutOfDate)) lines.release()
+    throw error
+  }
+}
+
+/** What is to be said once it is known to be true. */
+function holdLines() {
+  let held: string[] | null = []
+  return {
+    say: (line: string): void => {
+      if (held === null) say(line)
+      else held.push(line)
+    },
+    release: (): void => {
+      for (const line of held ?? []) say(line)
+      held = null
+    },
+  }
 }
 
 /** Runs a program in this terminal; a signal to this process is passed on. */
-function run(program: string, args: readonly string[]): Promise<number> {
+function run(root: string, program: string, args: readonly string[]): Promise<number> {
   return new Promise((done) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
     const pass = (signal: NodeJS.Signals) => child.kill(signal)

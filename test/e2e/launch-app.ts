@@ -39,7 +39,7 @@ export function launchApp(options: LaunchOptions): LaunchedApp {
     ...(options.browserArgs ?? []),
   ]
   const app = [
-    'electron/start.ts',
+    'electron/start.js',
     '--host',
     'browser',
     '--workspace',

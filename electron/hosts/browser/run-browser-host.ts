@@ -14,6 +14,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
     return await runWindow({
       browser,
       startHost: async () => {
+        options.onLaunched?.()
         // The browser is on its way by now, which the whole app would only hold up.
         const { startBrowserApp } = await import('./start-browser-app.ts')
         return startBrowserApp(options, end.ask, (name, payload) => sendEvent(name, payload))

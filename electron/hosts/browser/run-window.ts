@@ -43,6 +43,8 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     browser = await launchBrowser(options.browser.path, args)
     sweepProfiles()
     const starting = options.startHost()
+    // Awaited below, once what takes over the window was loaded.
+    starting.catch(() => undefined)
     const { openWindow } = await import('./open-window.ts')
     const opening = openWindow({
       cdp: browser.cdp,

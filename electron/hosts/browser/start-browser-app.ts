@@ -26,6 +26,8 @@ export interface BrowserHostOptions {
   readonly watchPage?: (onBuilt: () => void) => void
   /** Prints one line. */
   readonly say: (line: string) => void
+  /** Called once the browser is on its way. What it throws ends both, and is passed on. */
+  readonly onLaunched?: () => void
 }
 
 /** Starts the app for a browser's window; what keeps it from running is printed, too. */
