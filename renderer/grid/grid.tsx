@@ -113,7 +113,6 @@ export function Grid(given: GridProps) {
         anchor={menus.head?.anchor ?? null}
         entries={() => menuOf('columns')}
         onClose={menus.closeColumn}
-        finalFocus={area}
       />
     </ContextMenu>
   )

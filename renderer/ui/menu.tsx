@@ -1,7 +1,8 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { memo, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { memo, type ReactElement, type ReactNode, useRef } from 'react'
 import { classNames } from './class-names.ts'
+import { FocusFrame } from './dialog/focus-frame.tsx'
 import { Check, ChevronRight } from './icons.ts'
 import styles from './menu.module.css'
 
@@ -45,9 +46,7 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align={align}>
-          <BaseMenu.Popup className={styles.popup}>
-            <Entries entries={entries} />
-          </BaseMenu.Popup>
+          <MenuPopup entries={entries} />
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
@@ -69,9 +68,7 @@ export function ContextMenu({ area, entries, children }: ContextMenuProps) {
       <BaseContextMenu.Trigger render={area}>{children}</BaseContextMenu.Trigger>
       <BaseContextMenu.Portal>
         <BaseContextMenu.Positioner className={styles.positioner}>
-          <BaseContextMenu.Popup className={styles.popup}>
-            <Entries entries={entries} />
-          </BaseContextMenu.Popup>
+          <MenuPopup entries={entries} />
         </BaseContextMenu.Positioner>
       </BaseContextMenu.Portal>
     </BaseContextMenu.Root>
@@ -83,24 +80,34 @@ export interface FloatingMenuProps {
   readonly anchor: Element | null
   readonly entries: () => readonly MenuEntry[]
   readonly onClose: () => void
-  /** Gets the focus back. */
-  readonly finalFocus: RefObject<HTMLElement | null>
 }
 
 /** A menu without a button of its own, opened by its owner. Nothing is drawn again while it is closed. */
 export const FloatingMenu = memo(Floating, (before, after) => before.anchor === null && after.anchor === null)
 
-function Floating({ anchor, entries, onClose, finalFocus }: FloatingMenuProps) {
+function Floating({ anchor, entries, onClose }: FloatingMenuProps) {
   return (
     <BaseMenu.Root open={anchor !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.positioner} anchor={anchor} sideOffset={2} align="start">
-          <BaseMenu.Popup className={styles.popup} finalFocus={finalFocus}>
-            <Entries entries={entries} />
-          </BaseMenu.Popup>
+          <MenuPopup entries={entries} />
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
+  )
+}
+
+/** A key that comes as soon as a menu is closed belongs to what had the focus before, or to what was opened from it. */
+function MenuPopup({ entries }: { readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[]) }) {
+  const popup = useRef<HTMLDivElement>(null)
+  return (
+    <BaseMenu.Popup
+      ref={popup}
+      className={styles.popup}
+      render={(props, { open }) => <FocusFrame {...props} frame={popup} isOpen={open} />}
+    >
+      <Entries entries={entries} />
+    </BaseMenu.Popup>
   )
 }
 
@@ -125,9 +132,7 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
           </BaseMenu.SubmenuTrigger>
           <BaseMenu.Portal>
             <BaseMenu.Positioner className={styles.positioner}>
-              <BaseMenu.Popup className={styles.popup}>
-                <Entries entries={entry.entries} />
-              </BaseMenu.Popup>
+              <MenuPopup entries={entry.entries} />
             </BaseMenu.Positioner>
           </BaseMenu.Portal>
         </BaseMenu.SubmenuRoot>

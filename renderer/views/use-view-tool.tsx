@@ -118,8 +118,7 @@ export function useViewTool(
         deps={deps}
         onClose={() => {
           setDialog(null)
-          // The dialog gives the focus back to what opened it, which may be a menu that is gone.
-          requestAnimationFrame(sheet.focus)
+          sheet.focus()
         }}
       />
     ),

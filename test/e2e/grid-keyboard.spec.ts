@@ -1,6 +1,6 @@
 import { cursor, hasRows, isAt, isSaved, openByKeys, press, seedRoster, tabTo, times } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { runCommand } from './steps.ts'
+import { hasFocus, runCommand } from './steps.ts'
 
 // Nothing in this file touches the mouse.
 
@@ -260,4 +260,50 @@ test('letters typed at once after a key that opens a window change no cell behin
   await keys.press('Escape')
   await isAt(page, first)
   await isSaved(page)
+})
+
+test('a window that was closed takes no letter from what was opened after it, however late a frame is drawn', async ({
+  page,
+}) => {
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  const first = 'Row 1, E-mail, person1@client.example'
+  await isAt(page, first)
+  // As on a machine that is busy: keys are heard, and nothing is drawn meanwhile.
+  const frames = await page.evaluateHandle(() => {
+    const asked: FrameRequestCallback[] = []
+    const { requestAnimationFrame } = window
+    window.requestAnimationFrame = (act) => asked.push(act)
+    return () => {
+      window.requestAnimationFrame = requestAnimationFrame
+      for (const act of asked) act(performance.now())
+    }
+  })
+  await press(page, 'Control+Shift+L', 'Escape', 'Control+f')
+  await page.keyboard.type('aud')
+  await frames.evaluate((draw) => draw())
+  await page.keyboard.type('it')
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('audit')
+  await press(page, 'Escape')
+  await isAt(page, first)
+  await isSaved(page)
+})
+
+test('letters typed at once after a window is closed are the cell’s', async ({ page }) => {
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  const first = 'Row 1, E-mail, person1@client.example'
+  for (const [name, open] of [
+    ['Search and commands', () => press(page, 'Control+k')],
+    ['Keys', () => runCommand(page, 'Show all keys')],
+    [null, () => press(page, 'Shift+F10')],
+  ] as const) {
+    await isAt(page, first)
+    await open()
+    await hasFocus(name === null ? page.getByRole('menu').locator('..') : page.getByRole('dialog', { name }))
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.type('audit')])
+    await expect(cursor(page)).toHaveValue('audit')
+    await press(page, 'Escape')
+  }
+  await isAt(page, first)
 })

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { isAt } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { importFile, isOpen, sampleRoster } from './steps.ts'
+import { hasFocus, importFile, isOpen, sampleRoster } from './steps.ts'
 
 // What a mouse does in the cells, in the real window: fill, move, widen, freeze, hide; and that the layout is kept.
 
@@ -75,6 +75,10 @@ test('cells, rows and columns by mouse, kept over a restart', async ({ start, fo
     await page.getByRole('button', { name: 'Column menu: E-mail' }).click()
     // State and e-mail stay in place from the start.
     await expect(page.getByRole('menuitem', { name: 'Freeze up to E-mail' })).toBeDisabled()
+    // What is opened from it keeps the focus when it is gone.
+    await page.getByRole('menuitem', { name: 'Filter by E-mail…' }).click()
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await hasFocus(page.getByRole('dialog', { name: 'Filter by E-mail' }))
     await page.keyboard.press('Escape')
     await page.getByRole('columnheader', { name: 'Name' }).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Hide column' }).click()

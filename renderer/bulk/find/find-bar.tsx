@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Step } from '../../../shared/roster.ts'
 import type { OpenSheet } from '../../sheet/open-sheet.ts'
 import { ReplaceDialog } from '../replace-dialog.tsx'
@@ -52,8 +52,9 @@ export function FindBar(props: FindBarProps) {
     findField.current?.focus()
     findField.current?.select()
   }
+  // In its first moment, or a letter that comes at once goes to what had the focus before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it takes the focus again
-  useEffect(focus, [asked])
+  useLayoutEffect(focus, [asked])
   const version = useDeferredValue(props.version)
   const matcher = useMemo(() => makeMatcher(search), [search])
   const scope = useFindScope(sheet, asked, version, props.hasStates)

@@ -31,9 +31,11 @@ export function useScreenKeys(): void {
   }, [])
 }
 
-/** A dialog or menu is open; notices have the role of dialogs, and are none. */
+/** A dialog or menu is open, and not just closing; notices have the role of dialogs, and are none. */
 const hasOverlay = (): boolean =>
-  document.querySelector(':is([role=dialog],[role=alertdialog],[role=menu]):not([data-notice])') !== null
+  document.querySelector(
+    ':is([role=dialog],[role=alertdialog],[role=menu]):not([data-notice], [data-closed])',
+  ) !== null
 
 const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -1,11 +1,10 @@
 import { Component, type ReactNode, useState } from 'react'
 import { afterAll, expect, test } from 'vitest'
 import { Dialog } from '../../../../renderer/ui/dialog/dialog.tsx'
-import { HoldKeys } from '../../../../renderer/ui/parts/hold-keys.tsx'
 import { loadLater } from '../../../../renderer/ui/parts/load-later.tsx'
 import { loadParts } from '../../../../renderer/ui/parts/load-parts.ts'
 import { loadWindow } from '../../../../renderer/ui/parts/load-window.tsx'
-import { click, mount, one, settle } from '../../mount.tsx'
+import { all, click, mount, one, press, settle, type } from '../../mount.tsx'
 
 const Named = ({ name }: { readonly name: string }) => <p>{name}</p>
 
@@ -16,19 +15,21 @@ afterAll(() => {
 })
 
 interface AskingProps {
-  readonly open: boolean
   readonly onClose: () => void
 }
 
-const Asking = ({ open, onClose }: AskingProps) => (
-  <Dialog open={open} onOpenChange={onClose} title="Sure?">
-    <input aria-label="answer" />
-  </Dialog>
-)
+function Asking({ onClose }: AskingProps) {
+  const [answer, setAnswer] = useState('')
+  return (
+    <Dialog open onOpenChange={onClose} title="Sure?">
+      <input aria-label="answer" value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+    </Dialog>
+  )
+}
 
 function Closing({ of: Window }: { readonly of: (props: AskingProps) => ReactNode }) {
   const [open, setOpen] = useState(true)
-  return <Window open={open} onClose={() => setOpen(false)} />
+  return open && <Window onClose={() => setOpen(false)} />
 }
 
 /** A part that is there when it is told to be, and how often it was asked for. */
@@ -106,23 +107,56 @@ test('a part that cannot be loaded is said by the boundary around it, and asked 
   expect(text()).toBe('late')
 })
 
-test('what is typed for a field that is still to be loaded does not reach the field before', async () => {
+/** A field, a window of its own that is still to be loaded, and the way to have it there. */
+async function mountHeld(): Promise<{ readonly load: () => Promise<void> }> {
   await mount(<input aria-label="before" />)
-  document.querySelector('input')?.focus()
-  await mount(<HoldKeys />)
-  expect(document.activeElement?.tagName).toBe('SPAN')
-})
-
-test('a window that was still to be loaded gives the focus back to where it was before', async () => {
-  await mount(<input aria-label="before" />)
-  document.querySelector('input')?.focus()
+  one('textbox', 'before').focus()
   const { promise, resolve } = Promise.withResolvers<typeof Asking>()
   const Window = loadWindow(() => (isOver ? Promise.resolve(Asking) : promise))
   await mount(<Closing of={Window} />)
-  expect(document.activeElement?.tagName).toBe('SPAN')
-  resolve(Asking)
-  await settle()
+  const load = async () => {
+    resolve(Asking)
+    await settle()
+  }
+  return { load }
+}
+
+const focused = () => document.activeElement
+const textIn = (field: string) => (one('textbox', field) as HTMLInputElement).value
+
+test('what is typed for a window that is still to be loaded is typed into it, and not into the field before', async () => {
+  const { load } = await mountHeld()
+  const holding = one('textbox', 'Opening')
+  expect(focused()).toBe(holding)
+  await type(holding, 'aud')
+  await load()
+  expect(focused()).toBe(one('textbox', 'answer'))
+  expect([textIn('answer'), textIn('before')]).toEqual(['aud', ''])
+})
+
+test('Escape takes back a window that is still to be loaded, and what was typed for it', async () => {
+  const { load } = await mountHeld()
+  await type(one('textbox', 'Opening'), 'aud')
+  await press(one('textbox', 'Opening'), 'Escape')
+  expect(focused()).toBe(one('textbox', 'before'))
+  await load()
+  expect([all('dialog').length, textIn('before')]).toEqual([0, ''])
+})
+
+test('a window that comes takes the focus from nothing that a person went to meanwhile, until it is there', async () => {
+  const { load } = await mountHeld()
+  await mount(<input aria-label="other" />)
+  one('textbox', 'other').focus()
+  await load()
   await click(one('button', 'Close'))
   await settle(100)
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('before')
+  expect(focused()).toBe(one('textbox', 'other'))
+})
+
+test('a window that was still to be loaded gives the focus back to where it was before', async () => {
+  const { load } = await mountHeld()
+  await load()
+  await click(one('button', 'Close'))
+  await settle(100)
+  expect(focused()).toBe(one('textbox', 'before'))
 })
