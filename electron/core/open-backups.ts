@@ -15,6 +15,7 @@ import { createBackupsRoom } from './restore/backups-room.ts'
 import { createBackupMaker } from './store/backup-maker.ts'
 import type { Db } from './store/db.ts'
 import type { Session } from './store/session.ts'
+import { createWorkLine } from './store/threads/work-line.ts'
 
 export interface OpenBackupsDeps
   extends Pick<ErasuresDeps, 'people' | 'access' | 'offboardings' | 'accounts'> {
@@ -39,14 +40,15 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
   const { isSending } = outbox
   const { beyondEnd, ended } = session
   const { clock, paths } = deps.ports
+  const line = createWorkLine(ended)
   const maker = createBackupMaker({
-    ...{ db: deps.db, folder: paths.workspace, clock, ended },
+    ...{ db: deps.db, folder: paths.workspace, clock, log: deps.ports.log, line },
     now: () => clock.now(),
   })
   const runs = backUpAfterRuns({ ...deps, maker })
   const daily = backUpDaily({ ...deps, maker })
   // Whoever is erased ends the session, and what is left to do is done after it.
-  const beyond = { ...deps, maker, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
+  const beyond = { ...deps, line, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
   const erasures = createErasures({ ...beyond, isSending })
   const eraseAgain = createEraseAgain({ ...beyond, erasures })
   const automatic = {
@@ -58,11 +60,11 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
     close: async (): Promise<void> => {
       daily.close()
       await runs.close()
-      await maker.settled()
+      await line.settled()
     },
   }
   return {
-    backups: createBackupsRoom({ ...deps, maker, isSending, links: createMovedLinks(deps.accounts) }),
+    backups: createBackupsRoom({ ...deps, maker, line, isSending, links: createMovedLinks(deps.accounts) }),
     erasures,
     eraseAgain: eraseAgain.run,
     automatic,

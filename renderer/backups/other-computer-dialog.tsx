@@ -1,16 +1,18 @@
 import { type ComponentProps, useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
+import type { Progress } from '../../shared/contract.ts'
 import { movedLinksWords, wrongPassphraseWords } from '../../shared/words/backup-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { type SavedWorkspace, shortestPassphrase } from '../../shared/workspace/moved-links.ts'
-import { call } from '../api.ts'
+import { call, isCancelled } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { TextField } from '../ui/field.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
-import { uploadFile } from '../upload-file.ts'
+import { type UploadOptions, uploadFile } from '../upload-file.ts'
 import styles from './backups.module.css'
 
 export interface OtherComputerDialogProps {
@@ -23,34 +25,21 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
   const [saved, setSaved] = useState<SavedWorkspace | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [asked, setAsked] = useState<{ readonly file: File; readonly links: number } | null>(null)
-  const [isBusy, setBusy] = useState<'saving' | 'opening' | null>(null)
-  const [error, setError] = useState('')
+  const { isBusy, shown, error, doing } = useShownWork()
   const input = useRef<HTMLInputElement>(null)
-  const doing = async (what: 'saving' | 'opening', work: () => Promise<void>) => {
-    setBusy(what)
-    setError('')
-    try {
-      await work()
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    }
-    setBusy(null)
-  }
   const save = () =>
-    doing('saving', async () => {
-      const done = await call('backups.save', passphrase === '' ? {} : { passphrase })
+    doing('saving', async (options) => {
+      const done = await call('backups.save', passphrase === '' ? {} : { passphrase }, options)
       if (done.path === null) return
       setSaved(done)
       setPassphrase('')
     })
   const open = (file: File, links?: string | null) =>
-    doing('opening', async () => {
-      const uploadId = await uploadFile(file, {
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-      })
+    doing('opening', async (options) => {
+      const isSeen = file.size > mostUnseen
+      const uploadId = await uploadFile(file, isSeen ? options : { ...options, onProgress: () => undefined })
       const order = { uploadId, fileName: file.name.slice(0, 200), ...(links === undefined ? {} : { links }) }
-      const opened = await call('backups.openSaved', order)
+      const opened = await call('backups.openSaved', order, options)
       // Once it is opened the page is loaded anew: see `app.reopened`.
       if (opened.kind === 'opened') return
       setAsked({ file, links: opened.links })
@@ -90,6 +79,7 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
               >
                 Save the workspace…
               </Button>
+              {isBusy === 'saving' && <WorkShown work={shown} />}
             </>
           ) : (
             <Banner
@@ -130,9 +120,52 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
               onClose={() => setAsked(null)}
             />
           )}
+          {isBusy === 'opening' && <WorkShown work={shown} />}
         </section>
       </div>
     </Dialog>
+  )
+}
+
+/** One work at a time, how far it is, and why the last one failed; '' where it did not, or was cancelled. */
+function useShownWork() {
+  const [isBusy, setBusy] = useState<'saving' | 'opening' | null>(null)
+  const [shown, setShown] = useState<ShownWork | null>(null)
+  const [error, setError] = useState('')
+  const doing = async (what: 'saving' | 'opening', work: (options: UploadOptions) => Promise<void>) => {
+    const abort = new AbortController()
+    setBusy(what)
+    setError('')
+    try {
+      await work({
+        signal: abort.signal,
+        onProgress: (progress) => setShown({ progress, cancel: () => abort.abort() }),
+      })
+    } catch (cause) {
+      if (!isCancelled(cause)) setError(cause instanceof Error ? cause.message : String(cause))
+    }
+    setShown(null)
+    setBusy(null)
+  }
+  return { isBusy, shown, error, doing }
+}
+
+/** Bytes of a file of which nobody sees how it is read. */
+const mostUnseen = 16_000_000
+
+interface ShownWork {
+  readonly progress: Progress
+  readonly cancel: () => void
+}
+
+/** How far it is, and a way to stop it; nothing for what is done at once. */
+function WorkShown({ work }: { readonly work: ShownWork | null }) {
+  if (work === null) return null
+  return (
+    <div className={styles.work}>
+      <ProgressBar {...work.progress} />
+      <Button onClick={work.cancel}>Cancel</Button>
+    </div>
   )
 }
 

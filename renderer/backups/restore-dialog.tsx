@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import type { Progress } from '../../shared/contract.ts'
 import {
   backupCountsWords,
   backupReasonWords,
@@ -10,11 +11,12 @@ import {
 } from '../../shared/words/backup-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { RestorePreview } from '../../shared/workspace/backups.ts'
-import { call } from '../api.ts'
+import { call, isCancelled } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import styles from './backups.module.css'
 
@@ -28,26 +30,28 @@ export interface RestoreDialogProps {
 export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
   const [preview, setPreview] = useState<RestorePreview | null>(null)
   const [error, setError] = useState('')
-  const [isRestoring, setRestoring] = useState(false)
+  const [restoring, setRestoring] = useState<AbortController | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const isRestoring = restoring !== null
   useEffect(() => {
-    let isWanted = true
-    call('backups.preview', { name }).then(
-      (found) => isWanted && setPreview(found),
-      (cause: unknown) => isWanted && setError(wordsOf(cause)),
+    const unwanted = new AbortController()
+    call('backups.preview', { name }, { signal: unwanted.signal }).then(
+      (found) => unwanted.signal.aborted || setPreview(found),
+      (cause: unknown) => unwanted.signal.aborted || setError(wordsOf(cause)),
     )
-    return () => {
-      isWanted = false
-    }
+    return () => unwanted.abort()
   }, [name])
   const restore = async () => {
-    setRestoring(true)
+    const abort = new AbortController()
+    setRestoring(abort)
+    setProgress(null)
     setError('')
     try {
       // The page is loaded anew once the workspace is: see `app.reopened`.
-      await call('backups.restore', { name })
+      await call('backups.restore', { name }, { signal: abort.signal, onProgress: setProgress })
     } catch (cause) {
-      setError(wordsOf(cause))
-      setRestoring(false)
+      if (!isCancelled(cause)) setError(wordsOf(cause))
+      setRestoring(null)
     }
   }
   return (
@@ -60,9 +64,7 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
       description={preview === null ? undefined : aboutBackup(preview)}
       footer={
         <>
-          <Button disabled={isRestoring} onClick={onClose}>
-            Cancel
-          </Button>
+          <Button onClick={() => (restoring === null ? onClose() : restoring.abort())}>Cancel</Button>
           <Button
             tone="primary"
             isBusy={isRestoring}
@@ -78,6 +80,11 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
         <Banner tone="error" title="Nothing was restored">
           {error}
         </Banner>
+      )}
+      {isRestoring && progress !== null && (
+        <div className={styles.progress}>
+          <ProgressBar {...progress} />
+        </div>
       )}
       {preview === null && error === '' && <Loading what="the backup" />}
       {preview !== null && <Difference preview={preview} />}

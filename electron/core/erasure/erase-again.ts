@@ -11,7 +11,7 @@ import type { Erasures } from './erasures.ts'
 import { type FinishApartDeps, finishApart } from './finish-apart.ts'
 import { standInsOf } from './stand-ins.ts'
 
-export interface EraseAgainDeps extends Pick<FinishApartDeps, 'db' | 'maker'> {
+export interface EraseAgainDeps extends Pick<FinishApartDeps, 'db' | 'line'> {
   readonly ports: FinishApartDeps['ports'] & Pick<Ports, 'reopen'>
   /** To the person, once. */
   readonly say: (message: string) => void

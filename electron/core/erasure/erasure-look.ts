@@ -4,6 +4,7 @@ import type { Person, PersonId } from '../../../shared/person.ts'
 import { readStandingInPieces } from '../audit/read-standing-texts.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { rowsWritten } from '../store/rows-written.ts'
 import type { Session } from '../store/session.ts'
 import { atOnce } from '../turns/in-turns.ts'
 import { filesLookedInto, filesWithPerson } from './files-with-person.ts'
@@ -12,7 +13,6 @@ import { findSubject } from './find-subject.ts'
 import { createForgetter } from './forget-text.ts'
 import { lookForPerson } from './look-for-person.ts'
 import { type LookContext, lookInTurns, uncounted } from './look-in-turns.ts'
-import { rowsWritten } from './rows-written.ts'
 
 export interface ErasureLookDeps {
   readonly db: Db

@@ -22,7 +22,7 @@ import { standInsOf } from './stand-ins.ts'
 export interface ErasuresDeps extends ErasureLookDeps {
   readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen' | 'practice'>
-  readonly maker: FinishApartDeps['maker']
+  readonly line: FinishApartDeps['line']
   readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
 }
 

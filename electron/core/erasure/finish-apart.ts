@@ -1,8 +1,9 @@
 import { linkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copyApart } from '../store/copy-apart.ts'
 import type { Db } from '../store/db.ts'
+import { rowsWritten } from '../store/rows-written.ts'
+import { copyApart } from '../store/threads/copy-apart.ts'
 import { createErasuresTable } from './erasures-table.ts'
 import {
   cleanCopy,
@@ -13,11 +14,10 @@ import {
 } from './finish-erasures.ts'
 import { dropSoughtKey } from './keep-sought.ts'
 import { replaceBackupsBy } from './replace-backups.ts'
-import { rowsWritten } from './rows-written.ts'
 
 export interface FinishApartDeps extends FinishErasuresDeps {
   /** A thread that copies keeps the file from being replaced; what it copied before is no backup any more. */
-  readonly maker: { settled(): Promise<void> }
+  readonly line: { settled(): Promise<void> }
 }
 
 /** Somebody may write while it is copied: then it is copied again. */
@@ -29,7 +29,7 @@ const mostTries = 3
  * once. False when something is left to do; it never rejects.
  */
 export async function finishApart(deps: FinishApartDeps): Promise<boolean> {
-  await deps.maker.settled()
+  await deps.line.settled()
   try {
     if (await replaceWorkspace(deps)) return true
   } catch (cause) {

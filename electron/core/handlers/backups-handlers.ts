@@ -6,24 +6,24 @@ export const backupsHandlers = (
 ): HandlersOf<'backups'> => ({
   'backups.list': () => backups.list(),
   'backups.make': (_, context) => backups.make(context),
-  'backups.preview': ({ name }) => backups.preview(name),
-  'backups.restore': ({ name }) => {
-    backups.restore(name)
+  'backups.preview': ({ name }, { signal }) => backups.preview(name, signal),
+  'backups.restore': async ({ name }, context) => {
+    await backups.restore(name, context)
     return null
   },
-  'backups.save': async ({ passphrase }) => {
+  'backups.save': async ({ passphrase }, context) => {
     let links = { links: 0, linksLeftOut: 0 }
     const file = await saved.saveAs(`invite-desk ${today()}.invitedesk`, async (path) => {
-      const { items, ...counts } = await backups.save(path, passphrase)
+      const { items, ...counts } = await backups.save(path, passphrase, context)
       links = counts
       return { path, items }
     })
     return { ...links, ...file }
   },
-  'backups.openSaved': async ({ uploadId, fileName, links }) => {
+  'backups.openSaved': async ({ uploadId, fileName, links }, context) => {
     uploads.close(uploadId)
     try {
-      return await backups.openSaved({ name: fileName, path: uploads.pathOf(uploadId) }, links)
+      return await backups.openSaved({ name: fileName, path: uploads.pathOf(uploadId) }, links, context)
     } finally {
       uploads.remove(uploadId)
     }

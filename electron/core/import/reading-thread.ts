@@ -5,7 +5,7 @@ import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
 import type { CheckedPages } from '../roster/checked-pages.ts'
 import type { DayContext } from '../spelling/read-day.ts'
-import { threadSettings } from '../store/thread-settings.ts'
+import { threadSettings } from '../store/threads/thread-settings.ts'
 import type { Knowledge } from './understand-file.ts'
 
 /** A file in memory, or where it lies. */

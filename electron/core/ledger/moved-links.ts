@@ -1,18 +1,36 @@
+import { rmSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import type { SecretResult } from '../ports.ts'
-import { openDatabase } from '../store/database.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
+import { type LinkSealing, linkHeaderName, type SavedLinks } from '../store/save-workspace.ts'
+import { storageError } from '../store/storage-error.ts'
+import { inThread } from '../store/threads/in-thread.ts'
 import { makePassphraseKey, openPassphraseKey } from './seal-for-moving.ts'
-import { openLink, sealLink } from './seal-link.ts'
 
-/** Where a saved workspace says how its accept links are sealed. */
-const place = 'accept-links-under-passphrase'
+/** What the thread does: `keys` null leaves the links out. */
+export type MovedOrder =
+  | {
+      readonly kind: 'save'
+      readonly from: string
+      readonly to: string
+      readonly sealing: LinkSealing | null
+    }
+  | {
+      readonly kind: 'take-over'
+      readonly path: string
+      readonly keys: { readonly from: Uint8Array; readonly to: Uint8Array } | null
+    }
 
-/** Accept links on their way to another computer: out of this one's key, into a passphrase, and back. */
+/** A workspace on its way to another computer, with its accept links out of this one's key into a passphrase, and back. */
 export interface MovedLinks {
-  /** What seals the links of a copy anew; it answers with how many are in it then. @throws AppError `keychain` */
-  prepareSealing(passphrase: string): Promise<(copy: Db) => number>
+  /** @throws AppError `keychain` */
+  prepareSealing(passphrase: string): Promise<LinkSealing>
+  /**
+   * Writes the workspace as it is committed, in a thread; it is whole and on the disk then. Nothing is left where it fails.
+   * @param sealing null leaves the links out @throws AppError `storage`, `cancelled`
+   */
+  save(from: string, to: string, sealing: LinkSealing | null, stop: AbortSignal): Promise<SavedLinks>
   /** How many links of a saved workspace are under a passphrase; 0 also of a file that cannot be read. */
   count(path: string): number
   /**
@@ -21,7 +39,7 @@ export interface MovedLinks {
    */
   takeOver(path: string, passphrase: string): Promise<boolean>
   /** Leaves them out. */
-  drop(path: string): void
+  drop(path: string): Promise<void>
 }
 
 export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }): MovedLinks {
@@ -37,57 +55,40 @@ export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uin
   return {
     prepareSealing: async (passphrase) => {
       const [own, { key, header }] = [await dataKey(), await makePassphraseKey(passphrase)]
-      return (copy) => {
-        const sealed = reseal(copy, own, key)
-        copy.run('INSERT INTO settings (name, value) VALUES (?, ?)', [place, header])
-        return sealed
+      return { own, key, header }
+    },
+    save: async (from, to, sealing, stop) => {
+      const remove = () => {
+        for (const end of ['', '-wal', '-shm']) rmSync(to + end, { force: true })
+      }
+      try {
+        remove()
+        return await order<SavedLinks>({ kind: 'save', from, to, sealing }, stop)
+      } catch (error) {
+        remove()
+        const cause = error instanceof AppError && error.code === 'storage' ? error.cause : error
+        throw storageError(cause, 'The workspace was not saved.')
       }
     },
-    count: (path) => readBackup(path, (db) => (headerOf(db) === null ? 0 : sealedLinks(db).length)) ?? 0,
+    count: (path) => readBackup(path, (db) => (headerOf(db) === null ? 0 : countLinks(db))) ?? 0,
     takeOver: async (path, passphrase) => {
       const header = readBackup(path, headerOf)
       const key = header === null ? null : await openPassphraseKey(passphrase, header)
       if (key === null) return false
-      const own = await dataKey()
-      change(path, (db) => reseal(db, key, own))
+      await order({ kind: 'take-over', path, keys: { from: key, to: await dataKey() } })
       return true
     },
-    drop: (path) => {
-      if (readBackup(path, headerOf) !== null) change(path, (db) => db.run('UPDATE invites SET link = NULL'))
+    drop: async (path) => {
+      if (readBackup(path, headerOf) !== null) await order({ kind: 'take-over', path, keys: null })
     },
   }
 }
 
+const order = <T>(given: MovedOrder, stop?: AbortSignal): Promise<T> =>
+  inThread<T>(new URL('./moved-worker.ts', import.meta.url), given, stop)
+
 const headerOf = (db: Db): string | null =>
-  db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [place])?.value ?? null
+  db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [linkHeaderName])?.value ?? null
 
-const sealedLinks = (db: Db) =>
-  db.all<{ key: string; link: Uint8Array }>('SELECT key, link FROM invites WHERE link IS NOT NULL')
-
-/** From one key under the other; what the first does not open is left out. How many there are then. */
-function reseal(db: Db, from: Uint8Array, to: Uint8Array): number {
-  return db.tx(() => {
-    let sealed = 0
-    for (const { key, link } of sealedLinks(db)) {
-      const opened = openLink(link, from)
-      if (opened !== null) sealed += 1
-      const again = opened === null ? null : sealLink(opened, to)
-      db.run('UPDATE invites SET link = ? WHERE key = ?', [again, key])
-    }
-    return sealed
-  })
-}
-
-/** The file stays one file, and nothing of what it was is left in its free pages. */
-function change(path: string, work: (db: Db) => unknown): void {
-  const db = openDatabase(path)
-  try {
-    db.tx(() => {
-      work(db)
-      db.run('DELETE FROM settings WHERE name = ?', [place])
-    })
-    db.script('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
-  } finally {
-    db.close()
-  }
-}
+const countLinks = (db: Db): number =>
+  db.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0

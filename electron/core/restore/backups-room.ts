@@ -1,48 +1,44 @@
-import { basename } from 'node:path'
+import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import {
-  movedLinksWords,
-  restoreObstacleWords,
-  usedWorkspaceWords,
-} from '../../../shared/words/backup-words.ts'
+import { restoreObstacleWords, usedWorkspaceWords } from '../../../shared/words/backup-words.ts'
 import type { BackupReason, Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
 import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
 import type { Restored } from '../../../shared/workspace/restored.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
-import type { BackupMaker, BackupWatch } from '../store/backup-maker.ts'
+import type { BackupMaker } from '../store/backup-maker.ts'
 import {
   type Backup,
   backupFolder,
-  backupNow,
   backupReason,
   backupsKept,
   beforeImport,
   readBackups,
 } from '../store/backups.ts'
 import type { Db } from '../store/db.ts'
-import { readVersion } from '../store/migrate.ts'
-import { allMigrations } from '../store/migrations/all-migrations.ts'
 import { readBackup } from '../store/read-backup.ts'
-import { type MovedFile, prepareMoved, prepareRestore } from '../store/restore-backup.ts'
-import { saveWorkspace } from '../store/save-workspace.ts'
+import { type MovedFile, requireBackup } from '../store/restore-backup.ts'
+import { inThread } from '../store/threads/in-thread.ts'
+import type { WorkLine, WorkWatch } from '../store/threads/work-line.ts'
 import { countWorkspace, isUsed } from './count-workspace.ts'
-import { previewRestore } from './preview-restore.ts'
+import type { Compared, ToCompare } from './preview-worker.ts'
+import { createReplaceWorkspace } from './replace-workspace.ts'
+import { createSaving, type SavingDeps } from './save-for-moving.ts'
 
 export interface BackupsDeps {
   readonly db: Db
   readonly audit: Pick<Audit, 'append'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
   readonly maker: Pick<BackupMaker, 'make'>
+  readonly line: WorkLine
   /** A call is under way, or about to be. */
   readonly isSending: () => boolean
   readonly restored: Restored | null
   /** Accept links on their way to and from another computer. */
-  readonly links: {
-    prepareSealing(passphrase: string): Promise<(copy: Db) => number>
+  readonly links: SavingDeps['links'] & {
     count(path: string): number
     takeOver(path: string, passphrase: string): Promise<boolean>
-    drop(path: string): void
+    drop(path: string): Promise<void>
   }
 }
 
@@ -51,23 +47,29 @@ export interface BackupsRoom {
   /** Counts what each holds, in turns; what was counted once is not read again. */
   list(): Promise<Backups>
   /** @throws AppError `storage`, `cancelled` */
-  make(watch: BackupWatch): Promise<Backups>
+  make(watch: WorkWatch): Promise<Backups>
   /** @throws AppError `not-found`, or `storage` for a backup that cannot be read */
-  preview(name: string): Promise<RestorePreview>
+  preview(name: string, signal: AbortSignal): Promise<RestorePreview>
   /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
-  restore(name: string): void
-  /** One file for another computer, at `path`; its accept links under the passphrase, or left out without one. */
-  save(path: string, passphrase?: string): Promise<SavedWorkspace>
+  restore(name: string, watch: WorkWatch): Promise<void>
+  /**
+   * One file for another computer, at `path`; its accept links under the passphrase, or left out without one.
+   * @throws AppError `storage`, `keychain`, `cancelled`
+   */
+  save(path: string, passphrase: string | undefined, watch: WorkWatch): Promise<SavedWorkspace>
   /**
    * @param links the passphrase of its accept links; null leaves them out, undefined asks where there are any
    * @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours
    */
-  openSaved(file: MovedFile, links: string | null | undefined): Promise<SavedOpened>
+  openSaved(file: MovedFile, links: string | null | undefined, watch: WorkWatch): Promise<SavedOpened>
   /** What to show of the folder: its newest backup, or the folder itself. */
   place(): string
   /** Never stands in the way of the import: what keeps it from being made is in the log. @throws AppError `cancelled` */
-  beforeImport(watch: BackupWatch): Promise<void>
+  beforeImport(watch: WorkWatch): Promise<void>
 }
+
+const compareApart = (files: ToCompare, stop: AbortSignal): Promise<Compared> =>
+  inThread(new URL('./preview-worker.ts', import.meta.url), files, stop)
 
 const simple = ['daily', 'by-hand', 'after-run', 'before-import', 'before-restore'] as const
 
@@ -86,14 +88,15 @@ export function createBackupsRoom({
   audit,
   ports,
   maker,
+  line,
   isSending,
   restored,
   links,
 }: BackupsDeps): BackupsRoom {
   const folder = ports.paths.workspace
+  const file = join(folder, 'workspace.db')
+  const replaceBy = createReplaceWorkspace({ db, ports, maker, line })
   const counted = new Map<string, KnownBackup['counts']>()
-  const now = () => ports.clock.now()
-
   function describe({ name, path, at, bytes }: Backup): KnownBackup {
     const key = `${name} ${bytes}`
     const counts = counted.get(key) ?? readBackup(path, countWorkspace)
@@ -108,7 +111,6 @@ export function createBackupsRoom({
     }
     return { folder: backupFolder(folder), backups, now: countWorkspace(db), kept: backupsKept, restored }
   }
-  const keepNow = () => basename(backupNow(db, folder, 'before-restore', now()))
   const obstacle = (): RestorePreview['obstacle'] => {
     if (isSending()) return 'sending'
     return ports.reopen === undefined ? 'no-host' : null
@@ -129,44 +131,49 @@ export function createBackupsRoom({
       await maker.make('by-hand', watch)
       return list()
     },
-    preview: async (name) => {
+    preview: async (name, signal) => {
       const backup = readBackups(folder).find((one) => one.name === name)
       if (backup === undefined) throw new AppError('not-found', 'This backup is not there any more.')
-      const found = readBackup(backup.path, (there) => ({
-        ...previewRestore(db, there),
-        isOlderVersion: readVersion(there) < allMigrations.length,
-      }))
-      if (found === null)
+      const compared = await line.run(
+        (stop) => compareApart({ workspace: file, backup: backup.path }, stop),
+        'nothing was compared',
+        signal,
+      )
+      if (compared === null)
         throw new AppError('storage', 'This backup is damaged and cannot be read. Choose another one.')
-      return { ...found, backup: describe(backup), obstacle: obstacle() }
+      const { counts, ...found } = compared
+      const known = { name, at: backup.at, bytes: backup.bytes, reason: reasonOfBackup(backupReason(name)) }
+      return { ...found, backup: { ...known, counts }, obstacle: obstacle() }
     },
-    restore: (name) => {
+    restore: async (name, watch) => {
       refuseInTheWay()
-      prepareRestore(folder, name, now(), keepNow)
-      ports.reopen?.()
+      const backup = requireBackup(folder, name)
+      await replaceBy(backup, watch, {
+        refuse: refuseInTheWay,
+        failed: `The backup ${name} was not restored.`,
+      })
     },
-    save: async (path, passphrase) => {
-      const all = db.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0
-      const isSealing = passphrase !== undefined && all > 0
-      const seal = isSealing ? await links.prepareSealing(passphrase) : undefined
-      const kept = saveWorkspace(db, path, seal)
-      const { rosters } = countWorkspace(db)
-      const saved = { path, items: rosters, links: kept, linksLeftOut: all - kept }
-      db.tx(() => audit.append({ action: 'workspace.saved', reason: `${path}; ${movedLinksWords(saved)}` }))
-      return saved
-    },
-    openSaved: async (file, given) => {
+    save: createSaving({ db, audit, ports, line, links }),
+    openSaved: async (given, passphrase, watch) => {
       refuseUsed()
-      const sealed = links.count(file.path)
-      if (sealed > 0 && given === undefined)
+      const sealed = links.count(given.path)
+      if (sealed > 0 && passphrase === undefined)
         return { kind: 'passphrase-wanted', links: sealed, isWrong: false }
-      if (typeof given === 'string' && sealed > 0 && !(await links.takeOver(file.path, given)))
+      if (typeof passphrase === 'string' && sealed > 0 && !(await links.takeOver(given.path, passphrase)))
         return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
-      // It may be in use by now: the passphrase takes its time.
-      refuseUsed()
-      links.drop(file.path)
-      prepareMoved(folder, file, now(), keepNow)
-      ports.reopen?.()
+      await links.drop(given.path)
+      try {
+        // It may be in use by then: the passphrase takes its time.
+        await replaceBy(given, watch, {
+          refuse: refuseUsed,
+          isMoved: true,
+          failed: `The file ${given.name} was not opened.`,
+        })
+      } catch (error) {
+        // Nobody reads the file any more that its owner is going to take away.
+        await line.settled()
+        throw error
+      }
       return { kind: 'opened' }
     },
     place: () => readBackups(folder)[0]?.path ?? folder,

@@ -1,21 +1,16 @@
-import { statSync } from 'node:fs'
-import type { CallContext } from '../../../shared/contract.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 import { backUpApart, backupNow, bytesOf } from './backups.ts'
 import type { Db } from './db.ts'
+import { tellSize } from './threads/tell-size.ts'
+import type { WorkLine, WorkWatch } from './threads/work-line.ts'
 
-export type BackupWatch = Pick<CallContext, 'signal' | 'progress'>
-
-/** Backups of an app that goes on meanwhile, one after the other. */
+/** Backups of an app that goes on meanwhile. */
 export interface BackupMaker {
   /**
    * Resolves to its path. Rejects as soon as nobody wants it any more, though its thread may still be at work.
    * @throws AppError `storage`, `cancelled`
    */
-  make(reason: string, watch?: BackupWatch): Promise<string>
-  /** Resolves when no thread copies. Never rejects. */
-  settled(): Promise<void>
+  make(reason: string, watch?: WorkWatch): Promise<string>
 }
 
 export interface BackupMakerDeps {
@@ -24,75 +19,33 @@ export interface BackupMakerDeps {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number
   readonly clock: Pick<Clock, 'sleep'>
-  /** The workspace is about to be opened anew: a copy of what it was is no backup of it. */
-  readonly ended: AbortSignal
+  readonly log: Pick<Log, 'error'>
+  /** A copy of what the workspace was before its end is no backup of it. */
+  readonly line: WorkLine
   /** Bytes of a workspace that is copied sooner than a thread could start. */
   readonly mostAtOnce?: number
 }
 
-const tellEveryMs = 250
-const label = 'Megabytes backed up'
-const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000)
-
 export function createBackupMaker(deps: BackupMakerDeps): BackupMaker {
-  const { db, folder, now, clock, ended, mostAtOnce = 16_000_000 } = deps
-  let last: Promise<unknown> = Promise.resolve()
-  let copying = 0
+  const { db, folder, now, line, mostAtOnce = 16_000_000 } = deps
 
-  async function copy(
-    reason: string,
-    signal: AbortSignal,
-    progress: BackupWatch['progress'],
-  ): Promise<string> {
-    const done = new AbortController()
-    const check = () => {
-      if (signal.aborted) throw cancelled()
+  async function copy(reason: string, signal: AbortSignal, watch: WorkWatch | undefined): Promise<string> {
+    let toldAll = async (): Promise<void> => undefined
+    const begun = (path: string) => {
+      const size = { paths: [path], total: bytesOf(db), label: 'Megabytes backed up' }
+      if (watch !== undefined) toldAll = tellSize(size, watch.progress, deps)
     }
-    const begun = (path: string) => void tell(path, inMegabytes(bytesOf(db)), progress, done.signal)
-    check()
     try {
-      return await backUpApart(db, folder, reason, now(), { begun, check })
+      return await backUpApart(db, folder, reason, now(), { begun, check: () => signal.throwIfAborted() })
     } finally {
-      done.abort()
-    }
-  }
-  async function tell(
-    path: string,
-    total: number,
-    progress: BackupWatch['progress'],
-    done: AbortSignal,
-  ): Promise<void> {
-    while (!done.aborted) {
-      const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 }
-      progress(Math.min(inMegabytes(size), total), total, label)
-      await clock.sleep(tellEveryMs, done)
+      await toldAll()
     }
   }
 
   return {
     make: async (reason, watch) => {
-      if (copying === 0 && bytesOf(db) <= mostAtOnce) return backupNow(db, folder, reason, now())
-      const signal = watch === undefined ? ended : AbortSignal.any([watch.signal, ended])
-      const { promise: stopped, reject } = Promise.withResolvers<never>()
-      const stop = () => reject(cancelled())
-      copying += 1
-      const made = last.then(() => copy(reason, signal, watch?.progress ?? (() => undefined)))
-      last = made
-        .catch(() => undefined)
-        .finally(() => {
-          copying -= 1
-        })
-      signal.addEventListener('abort', stop)
-      try {
-        return await Promise.race([made, stopped])
-      } finally {
-        signal.removeEventListener('abort', stop)
-      }
-    },
-    settled: async () => {
-      while (copying > 0) await last
+      if (line.isIdle() && bytesOf(db) <= mostAtOnce) return backupNow(db, folder, reason, now())
+      return line.run((signal) => copy(reason, signal, watch), 'no backup was made', watch?.signal)
     },
   }
 }
-
-const cancelled = (): AppError => new AppError('cancelled', 'Cancelled; no backup was made.')

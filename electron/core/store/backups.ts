@@ -17,10 +17,10 @@ import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
 import type { StorageDetail } from '../../../shared/workspace/storage-trouble.ts'
 import { beginFile } from './begin-file.ts'
-import { copyApart } from './copy-apart.ts'
 import type { Db } from './db.ts'
 import { roomForBackup } from './room-for-backup.ts'
 import { storageError } from './storage-error.ts'
+import { copyApart } from './threads/copy-apart.ts'
 
 export interface Backup {
   /** File name inside `backups/`. */

@@ -2,7 +2,6 @@ import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
-import { checkLater } from './check-later.ts'
 import {
   checkWorkspace,
   damageReason,
@@ -18,6 +17,7 @@ import { allMigrations, type Migration } from './migrations/all-migrations.ts'
 import { finishMoving } from './restore-under-way.ts'
 import { leaveSoundMark, takeSoundMark } from './sound-mark.ts'
 import { storageError, storageTrouble } from './storage-error.ts'
+import { checkLater } from './threads/check-later.ts'
 import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts'
 
 export type OpenedWorkspace =

@@ -51,8 +51,15 @@ export function readRestoreUnderWay(folder: string): RestoreUnderWay | null {
   }
 }
 
-/** Puts the copy in its place where that is still to be done; the damaged file goes with its journal, which is only its own. */
+/** Takes away a copy that is not to become the workspace file; one that is written down stays, it is the way to the end. */
+export function dropPrepared(folder: string): void {
+  if (readRestoreUnderWay(folder) !== null) return
+  for (const end of ['', '-wal', '-shm']) rmSync(freshOf(folder) + end, { force: true })
+}
+
+/** Puts the copy in its place where that is still to be done; the damaged file goes with its journal, which is only its own. One that was not ready goes. */
 export function finishMoving(folder: string): void {
+  dropPrepared(folder)
   const record = readRestoreUnderWay(folder)
   const fresh = freshOf(folder)
   if (record === null || !existsSync(fresh)) return

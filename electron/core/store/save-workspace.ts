@@ -1,48 +1,61 @@
-import { renameSync, rmSync } from 'node:fs'
-import { AppError } from '../../../shared/errors.ts'
 import { syncFile } from './backups.ts'
 import { beginFile } from './begin-file.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, openToRead } from './database.ts'
 import type { Db } from './db.ts'
-import { storageError } from './storage-error.ts'
 
-/** Accept links are sealed under a key that stays in this computer's keychain: nobody could read them elsewhere. */
-function leaveOutLinks(copy: Db): number {
-  copy.run('UPDATE invites SET link = NULL')
-  return 0
+/** Where a saved workspace says how its accept links are sealed. */
+export const linkHeaderName = 'accept-links-under-passphrase'
+
+/** How the links of a copy are sealed anew. */
+export interface LinkSealing {
+  /** The key of this computer, and the one of the passphrase. */
+  readonly own: Uint8Array
+  readonly key: Uint8Array
+  /** What the file says, so that the latter can be made again. */
+  readonly header: string
+}
+
+export interface SavedLinks {
+  /** Accept links in the file, and those that were left out. */
+  readonly links: number
+  readonly linksLeftOut: number
 }
 
 /**
- * Writes the open workspace as one file for another computer. Not inside a transaction. Throws AppError('storage');
- * nothing is left then. @param dealWithLinks what becomes of the accept links of the copy; answers with how many stay
+ * Writes an open workspace, as it is committed, as one file for another computer, whole and on the disk. It takes its time:
+ * for a thread. @param to a new file @param keepLinks of the copy; answers with how many stay
  */
-export function saveWorkspace(
-  db: Db,
-  path: string,
-  dealWithLinks: (copy: Db) => number = leaveOutLinks,
-): number {
-  const unfinished = `${path}.part`
-  const remove = () => {
-    for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
-  }
+export function saveWorkspace(from: string, to: string, keepLinks: (copy: Db) => number): SavedLinks {
+  const db = openToRead(from)
   try {
-    remove()
-    beginFile(unfinished)
-    db.run('VACUUM INTO ?', [unfinished])
-    const copy = openDatabase(unfinished)
-    let links = 0
-    try {
-      links = dealWithLinks(copy)
-      // What was taken out must not be found in free pages, and one file is all there is.
-      copy.script('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
-    } finally {
-      copy.close()
-    }
-    syncFile(unfinished)
-    renameSync(unfinished, path)
-    return links
-  } catch (error) {
-    remove()
-    throw storageError(error instanceof AppError ? error.cause : error, 'The workspace was not saved.')
+    beginFile(to)
+    db.run('VACUUM INTO ?', [to])
+  } finally {
+    db.close()
+  }
+  const all = countLinks(to)
+  const links = all === 0 ? 0 : changeLinks(to, keepLinks)
+  syncFile(to)
+  return { links, linksLeftOut: all - links }
+}
+
+function countLinks(path: string): number {
+  const copy = openToRead(path)
+  try {
+    return copy.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0
+  } finally {
+    copy.close()
+  }
+}
+
+/** The file stays one file, and nothing of what it was is left in its free pages. */
+export function changeLinks<T>(path: string, change: (file: Db) => T): T {
+  const file = openDatabase(path)
+  try {
+    const changed = change(file)
+    file.script('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
+    return changed
+  } finally {
+    file.close()
   }
 }

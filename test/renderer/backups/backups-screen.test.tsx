@@ -73,6 +73,25 @@ test('a backup that takes its time shows how far it is and can be cancelled; one
   expect(core.inputsOf('app.cancel')).toHaveLength(1)
 })
 
+test('a restore that takes its time shows how far it is; cancelled, the dialog is as it was', async () => {
+  const answer = Promise.withResolvers<null>()
+  const core = fakeBridge({ 'backups.preview': () => preview, 'backups.restore': () => answer.promise })
+  await show(backups())
+  await click(one('button', 'Restore the backup of'))
+  await click(one('button', 'Restore'))
+  const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.restore') ?? {}
+  await act(async () =>
+    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Megabytes copied' }),
+  )
+  expect(one('dialog').textContent).toContain('Megabytes copied40 of 1,500')
+  await click(one('button', 'Cancel'))
+  expect(core.inputsOf('app.cancel')).toHaveLength(1)
+  await act(async () => answer.reject(new AppError('cancelled', 'Cancelled; nothing was restored.')))
+  expect(one('dialog').textContent).not.toContain('Cancelled')
+  expect(one('dialog').textContent).not.toContain('Megabytes')
+  expect(one('button', 'Restore').getAttribute('aria-disabled')).not.toBe('true')
+})
+
 test('while something is being sent there is no restore, and the dialog says what to do', async () => {
   fakeBridge({ 'backups.preview': () => ({ ...preview, obstacle: 'sending' as const }) })
   await show(backups())

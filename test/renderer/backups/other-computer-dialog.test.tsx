@@ -1,5 +1,8 @@
+import { act } from 'react'
 import { expect, test } from 'vitest'
 import { OtherComputerDialog } from '../../../renderer/backups/other-computer-dialog.tsx'
+import { AppError } from '../../../shared/errors.ts'
+import type { SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle, type } from '../mount.tsx'
 
@@ -58,4 +61,22 @@ test('a file with links asks for its passphrase; a wrong one is said and can be 
   await click(button('Open with its links'))
   await settle()
   expect(asked).toEqual([undefined, 'wrong passphrase', 'right passphrase'])
+})
+
+test('a saving that takes its time shows how far it is, and can be cancelled, which is no failure', async () => {
+  const answer = Promise.withResolvers<SavedWorkspace>()
+  const core = fakeBridge({ 'backups.save': () => answer.promise })
+  await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
+  await click(button('Save the workspace'))
+  const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.save') ?? {}
+  await act(async () =>
+    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Megabytes written' }),
+  )
+  expect(one('dialog').textContent).toContain('Megabytes written40 of 1,500')
+  await click(button('Cancel'))
+  expect(core.inputsOf('app.cancel')).toHaveLength(1)
+  await act(async () => answer.reject(new AppError('cancelled', 'Cancelled; nothing was saved.')))
+  await settle()
+  expect(one('dialog').textContent).not.toContain('Cancelled')
+  expect(button('Save the workspace').getAttribute('aria-disabled')).not.toBe('true')
 })

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inspect } from 'node:util'
@@ -187,30 +187,41 @@ test('whatever goes on while somebody is erased, nothing of them is in any file 
   )
 })
 
-test('a backup that a thread is making while somebody is erased is none, and does not keep the file from being cleaned', async () => {
-  const folder = temporaryFolder()
-  cpSync(prepared.path, folder.path, { recursive: true })
-  rmSync(join(folder.path, 'workspace', 'workspace.lock'), { force: true })
-  const db = openDatabase(join(folder.path, 'workspace', 'workspace.db'))
-  db.run('INSERT INTO settings VALUES (?, ?)', ['ballast', 'x'.repeat(60_000_000)])
-  db.close()
-  let world = await startReopening({}, folder)
-  const { signal } = new AbortController()
-  const quiet = () => undefined
-  let backingUp: unknown = null
-  // Soon before she is taken out: the last of the backups is looked into.
-  const progress = (done: number, total: number | null, label: string) => {
-    if (label === 'Looking for them in backups' && done + 1 === total)
-      backingUp ??= tried(world.app.handlers['backups.make']({}, { requestId: 'b', signal, progress: quiet }))
-  }
-  const done = await world.app.handlers['erasure.erase'](eraseAnna, { requestId: 'e', signal, progress })
-  expect(done.isCleaned).toBe(true)
-  expect(await backingUp).toMatchObject({ code: 'conflict' })
-  expect(tracesOfAnna(folder.path)).toEqual([])
-  world = await world.again()
-  expect(tracesOfAnna(folder.path)).toEqual([])
-  await world.remove()
-})
+test.each([
+  ['a backup that a thread is making', 'backups.make', {}],
+  ['a backup that is made ready to be restored', 'backups.restore', { name: () => backup }],
+  ['a workspace that is saved for another computer', 'backups.save', {}],
+] as const)(
+  '%s while somebody is erased comes to nothing, and does not keep the file from being cleaned',
+  async (_, call, input) => {
+    const folder = temporaryFolder()
+    cpSync(prepared.path, folder.path, { recursive: true })
+    rmSync(join(folder.path, 'workspace', 'workspace.lock'), { force: true })
+    const db = openDatabase(join(folder.path, 'workspace', 'workspace.db'))
+    db.run('INSERT INTO settings VALUES (?, ?)', ['ballast', 'x'.repeat(25_000_000)])
+    db.close()
+    let world = await startReopening({}, folder)
+    const { signal } = new AbortController()
+    const quiet = () => undefined
+    let backingUp: unknown = null
+    const given = Object.fromEntries(Object.entries(input).map(([key, value]) => [key, value()]))
+    const begin = (context: object) =>
+      (world.app.handlers[call] as (given: object, context: object) => Promise<unknown>)(given, context)
+    // Soon before she is taken out: the last of the backups is looked into.
+    const progress = (done: number, total: number | null, label: string) => {
+      if (label === 'Looking for them in backups' && done + 1 === total)
+        backingUp ??= tried(begin({ requestId: 'b', signal, progress: quiet }))
+    }
+    const done = await world.app.handlers['erasure.erase'](eraseAnna, { requestId: 'e', signal, progress })
+    expect(done.isCleaned).toBe(true)
+    expect(await backingUp).toMatchObject({ code: 'conflict' })
+    expect(tracesOfAnna(folder.path)).toEqual([])
+    expect(readdirSync(world.exports)).toEqual([])
+    world = await world.again()
+    expect(tracesOfAnna(folder.path)).toEqual([])
+    await world.remove()
+  },
+)
 
 test('whatever goes on while a backup is restored, the workspace afterwards is that of the backup', async () => {
   await fc.assert(
@@ -220,7 +231,10 @@ test('whatever goes on while a backup is restored, the workspace afterwards is t
         (world) => world.call('backups.restore', { name: backup }),
         () => undefined,
         async (world, ended) => {
-          expect((await lateNames(world)).filter((name) => name.startsWith('Late l'))).toEqual([])
+          // What was done before it was all ready is newer than the backup: it stays.
+          const imported = ended.filter(({ work, error }) => work === 'import' && error === null)
+          const there = (await lateNames(world)).filter((name) => name.startsWith('Late l'))
+          expect(there.length).toBe(imported.length)
           expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
           expect(ended.length).toBeGreaterThan(0)
         },

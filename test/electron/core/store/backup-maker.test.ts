@@ -6,11 +6,14 @@ import { createBackupMaker } from '../../../../electron/core/store/backup-maker.
 import { backupFolder, listBackups } from '../../../../electron/core/store/backups.ts'
 import { openToRead } from '../../../../electron/core/store/database.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
+import { createWorkLine, type WorkLine } from '../../../../electron/core/store/threads/work-line.ts'
 import { realClock, temporaryFolder } from '../../../world.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
 let opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>
 let ending: AbortController
+let line: WorkLine
+const logged: string[] = []
 let nextMs: number
 function open(): void {
   const result = openWorkspace(folder.path, { now: Date.now })
@@ -20,6 +23,7 @@ function open(): void {
 beforeEach(() => {
   folder = temporaryFolder()
   ending = new AbortController()
+  line = createWorkLine(ending.signal)
   nextMs = Date.parse('2026-11-01')
   open()
 })
@@ -37,7 +41,8 @@ const makerOf = (mostAtOnce: number) =>
       nextMs += 1
       return nextMs
     },
-    ended: ending.signal,
+    log: { error: (message) => logged.push(message) },
+    line,
     mostAtOnce,
   })
 const inThread = 0
@@ -96,7 +101,7 @@ test('one that is cancelled is answered at once and leaves nothing, and the next
   expect(files().filter((name) => name.endsWith('.part'))).toHaveLength(1)
   abort.abort()
   await expect(made).rejects.toMatchObject({ code: 'cancelled' })
-  await maker.settled()
+  await line.settled()
   expect(files()).toEqual([])
   await expect(maker.make('by-hand', { ...unwatched, signal: abort.signal })).rejects.toMatchObject({
     code: 'cancelled',
@@ -104,12 +109,21 @@ test('one that is cancelled is answered at once and leaves nothing, and the next
   expect(settingsIn(await maker.make('by-hand'))).toBe(20)
 })
 
+test('a backup whose progress cannot be told is made, and that it was not told is in the log', async () => {
+  const progress = () => {
+    throw new Error('nobody hears')
+  }
+  const path = await makerOf(inThread).make('by-hand', { ...unwatched, progress })
+  expect(settingsIn(path)).toBe(0)
+  expect(logged).toEqual(['the progress of a copy was not told'])
+})
+
 test('where the workspace is to be opened anew meanwhile, what was copied is no backup', async () => {
   const maker = makerOf(inThread)
   const made = maker.make('daily')
   ending.abort()
   await expect(made).rejects.toMatchObject({ code: 'cancelled' })
-  await maker.settled()
+  await line.settled()
   expect(listBackups(folder.path)).toEqual([])
 })
 

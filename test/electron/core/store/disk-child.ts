@@ -5,6 +5,7 @@ import { createBackupMaker } from '../../../../electron/core/store/backup-maker.
 import { afterRun, backupFolder, backupNow, listBackups } from '../../../../electron/core/store/backups.ts'
 import { openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { saveFile } from '../../../../electron/core/store/save-file.ts'
+import { createWorkLine } from '../../../../electron/core/store/threads/work-line.ts'
 import { realClock } from '../../../world.ts'
 
 const [scene = '', disk = ''] = process.argv.slice(2)
@@ -77,8 +78,8 @@ async function play(): Promise<unknown> {
       result.db.run("INSERT INTO settings VALUES ('a', ?)", ['x'.repeat(900_000)])
       const { signal: ended } = new AbortController()
       const maker = createBackupMaker({
-        ...{ db: result.db, folder: workspace, clock: realClock, now: () => 0, ended },
-        mostAtOnce: 0,
+        ...{ db: result.db, folder: workspace, clock: realClock, now: () => 0, log: console },
+        ...{ line: createWorkLine(ended), mostAtOnce: 0 },
       })
       fill(200_000)
       const refused = await maker.make('by-hand').then(() => null, said)

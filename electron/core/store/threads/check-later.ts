@@ -1,4 +1,4 @@
-import type { WorkspaceHealth } from './check-workspace.ts'
+import type { WorkspaceHealth } from '../check-workspace.ts'
 import { inThread } from './in-thread.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
-import { AppError, type AppErrorCode, appErrorCodes } from '../../../shared/errors.ts'
+import { AppError, type AppErrorCode, appErrorCodes } from '../../../../shared/errors.ts'
 import { threadSettings } from './thread-settings.ts'
 
 /**

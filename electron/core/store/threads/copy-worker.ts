@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { syncFile } from './backups.ts'
-import { openToRead } from './database.ts'
+import { syncFile } from '../backups.ts'
+import { openToRead } from '../database.ts'
 
 // A thread of its own: to copy a large workspace takes seconds in which nothing else may stand still.
 

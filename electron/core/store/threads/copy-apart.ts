@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { beginFile } from './begin-file.ts'
+import { beginFile } from '../begin-file.ts'
 import { inThread } from './in-thread.ts'
 
 /**
