@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { NumberField, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
+import { NumberField } from '../ui/number-field.tsx'
 
 export interface NumberControlProps {
   readonly label: string
