@@ -21,7 +21,7 @@ export interface KeptSheetsDeps {
 
 /** The rosters in memory and on disk, kept the same. */
 export interface KeptSheets
-  extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'close' | 'isClosed'> {
+  extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'isWaitedFor' | 'close' | 'isClosed'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number

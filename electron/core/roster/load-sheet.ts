@@ -35,6 +35,8 @@ export interface SheetLoader {
   partOf(rosterId: RosterId): CheckedSheet | null
   /** The rosters that are being read. */
   reading(): readonly RosterId[]
+  /** Somebody waits for rows that are being read. */
+  isWaitedFor(): boolean
   /** Nothing more is read. */
   close(): void
   isClosed(): boolean
@@ -46,6 +48,8 @@ interface Reading {
   readonly whole: Promise<void>
   /** Who waits for how many rows. */
   readonly waiting: { readonly rows: number; readonly resolve: () => void }[]
+  /** Nobody asked for more than what is read so far. */
+  readonly isPaused: () => boolean
   /** Somebody asked for more than the first rows: it is read to its end. */
   readonly goOn: () => void
 }
@@ -68,6 +72,7 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
     const waiting: Reading['waiting'] = []
     const more = Promise.withResolvers<void>()
     let isAllWanted = false
+    let isPaused = false
     const revision = revisionOf(rosterId)
     // Whoever could not wait has read it meanwhile, or it is another one by now.
     const isStale = () => isClosed || !isNeeded(rosterId) || revisionOf(rosterId) !== revision
@@ -75,7 +80,9 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
       await fillSheet(checked, { rowsTable, resolver: current, isStale }, () => {
         for (const one of waiting) if (has(reading, one.rows)) one.resolve()
         const isEnough = !isAllWanted && waiting.every(({ rows }) => has(reading, rows))
-        return isEnough ? more.promise : nextTurn()
+        if (!isEnough) return nextTurn()
+        isPaused = true
+        return more.promise
       })
       if (!isStale()) keep(checked)
     }
@@ -89,9 +96,10 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
     whole.catch(() => undefined)
     const goOn = () => {
       isAllWanted = true
+      isPaused = false
       more.resolve()
     }
-    const reading = { checked, whole, waiting, goOn }
+    const reading = { checked, whole, waiting, isPaused: () => isPaused, goOn }
     underWay.set(rosterId, reading)
     return reading
   }
@@ -117,6 +125,7 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
       return reading !== undefined && isNeeded(rosterId) && isOfNow(reading.checked) ? reading.checked : null
     },
     reading: () => [...underWay.keys()],
+    isWaitedFor: () => [...underWay.values()].some(({ isPaused }) => !isPaused()),
     close: () => {
       isClosed = true
       for (const { goOn } of underWay.values()) goOn()
