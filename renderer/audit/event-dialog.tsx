@@ -1,5 +1,5 @@
 import { type AuditEvent, type AuditField, auditFields } from '../../shared/audit.ts'
-import { actionWords } from '../../shared/words/audit-words.ts'
+import { actionWords, eventReason } from '../../shared/words/audit-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
@@ -73,7 +73,7 @@ const codes: ReadonlySet<AuditField> = new Set([
 
 function eventFacts(event: AuditEvent): readonly Fact[] {
   return shown.flatMap((name) => {
-    const value = event[name]
+    const value = name === 'reason' ? eventReason(event) : event[name]
     if (value === null || value === '') return []
     return [{ label: auditFields[name].title, value: shownValue(name, value) }]
   })

@@ -23,6 +23,9 @@ export const erasedTextsWords = ({ count, digest, unproven }: ErasedTexts): stri
 const pattern =
   /(?:^|\s)(?:unproven-(?<kind>at|from) (?<eventId>\d{1,15}) )?erased-texts (?<count>\d{1,15}) (?<digest>[0-9a-f]{64})$/
 
+/** A reason without {@link erasedTextsWords}: what people read. */
+export const withoutErasedTexts = (reason: string): string => reason.replace(pattern, '')
+
 /** What the reason of an erasure says, or null where it does not end so. */
 export function readErasedTexts(reason: string | null): ErasedTexts | null {
   const said = pattern.exec(reason ?? '')?.groups

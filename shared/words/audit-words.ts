@@ -1,3 +1,4 @@
+import { type ErasedTexts, readErasedTexts, withoutErasedTexts } from '../audit/erased-texts.ts'
 import { type AuditAction, type AuditEvent, auditActions } from '../audit.ts'
 import type { AuditEntry } from '../fold-attempts.ts'
 import { countOf } from './count.ts'
@@ -128,9 +129,23 @@ export function eventOutcome({ outcome }: Pick<AuditEvent, 'outcome'>): string {
   return outcome === 'unasked' ? 'nobody asked for it' : outcome
 }
 
+/** Why, or what was done, as people read it: what a program checks an erasure by is said in words. */
+export function eventReason({ reason }: Pick<AuditEvent, 'reason'>): string {
+  const vouched = readErasedTexts(reason)
+  return vouched === null
+    ? (reason ?? '')
+    : `${withoutErasedTexts(reason ?? '')} ${erasedTextsSentence(vouched)}`.trim()
+}
+
+function erasedTextsSentence({ count, unproven }: ErasedTexts): string {
+  if (count === 0) return 'No event had lost a name or an address by then.'
+  const vouched = `This event vouches for what is left of ${countOf(count, 'event')} that had lost a name or an address by then`
+  return unproven === null ? `${vouched}.` : `${vouched}, but not for what was changed before.`
+}
+
 /** The rest of an event in one line. */
 export function eventDetail(event: AuditEvent): string {
-  return [eventRoles(event), eventOutcome(event), event.reason ?? '']
+  return [eventRoles(event), eventOutcome(event), eventReason(event)]
     .filter((part) => part !== '')
     .join(' · ')
 }

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../shared/fold-attempts.ts'
-import { actionWords, entryNumbers, eventOutcome } from '../../../shared/words/audit-words.ts'
+import { actionWords, entryNumbers, eventOutcome, eventReason } from '../../../shared/words/audit-words.ts'
 import {
   coverageLines,
   reportFigures,
@@ -53,7 +53,7 @@ export function reportWorkbook({
       listWords(event.rolesBefore),
       listWords(event.rolesAfter),
       eventOutcome(event),
-      event.reason,
+      eventReason(event),
       event.attempt === null ? null : String(event.attempt),
       event.actor,
       event.accountName,
