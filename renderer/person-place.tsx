@@ -24,6 +24,7 @@ async function leadOn(
     case 'access':
       return onBegun((await call('offboarding.begin', { personId, note: '' })).id)
     case 'sending':
+    case 'answering':
     case 'in-doubt':
     case 'runs':
       return go({ screen: 'outbox', runId: null })

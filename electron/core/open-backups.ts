@@ -1,4 +1,5 @@
 import type { EventName, Events } from '../../shared/contract.ts'
+import type { SendingNow } from '../../shared/runs/sending-now.ts'
 import { erasureChangedWords } from '../../shared/words/erasure/changed-before-words.ts'
 import { erasureLeftWords } from '../../shared/words/erasure/erasure-words.ts'
 import type { Restored } from '../../shared/workspace/restored.ts'
@@ -27,7 +28,7 @@ export interface OpenBackupsDeps
   readonly workspace: { readonly db: Db }
   readonly session: Pick<Session, 'beyondEnd' | 'ended'>
   readonly restored: Restored | null
-  readonly outbox: { isSending(): boolean }
+  readonly outbox: { sending(): SendingNow | null }
   readonly say: EraseAgainDeps['say']
   readonly isLocked: EraseAgainDeps['isLocked']
 }
@@ -37,7 +38,7 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
   if (!finishErasures(deps)) deps.say(erasureLeftWords)
   const changed = takeChangedLog(deps.db)
   if (changed !== null) deps.say(erasureChangedWords(changed))
-  const { isSending } = outbox
+  const { sending } = outbox
   const { beyondEnd, ended } = session
   const { clock, paths } = deps.ports
   const line = createWorkLine(ended)
@@ -49,7 +50,7 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
   const daily = backUpDaily({ ...deps, maker })
   // Whoever is erased ends the session, and what is left to do is done after it.
   const beyond = { ...deps, line, beyondEnd, db: workspace.db, ports: { ...deps.ports, log: host.log } }
-  const erasures = createErasures({ ...beyond, isSending })
+  const erasures = createErasures({ ...beyond, sending })
   const eraseAgain = createEraseAgain({ ...beyond, erasures })
   const automatic = {
     hear: (name: EventName, payload: Events[EventName]): void => {
@@ -64,7 +65,7 @@ export function openBackups({ outbox, host, workspace, session, ...deps }: OpenB
     },
   }
   return {
-    backups: createBackupsRoom({ ...deps, maker, line, isSending, links: createMovedLinks(deps.accounts) }),
+    backups: createBackupsRoom({ ...deps, maker, line, sending, links: createMovedLinks(deps.accounts) }),
     erasures,
     eraseAgain: eraseAgain.run,
     automatic,

@@ -1,5 +1,6 @@
 import type { ChangedBefore } from '../audit/erased-texts.ts'
 import type { OffboardingId } from '../offboarding.ts'
+import type { SendingNow } from '../runs/sending-now.ts'
 
 /** Where somebody stands, as a person at the screen thinks of it. */
 export const erasurePlaces = [
@@ -27,7 +28,7 @@ export interface ErasureCount {
 export type ErasureObstacle =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'erased-before' }
-  | { readonly kind: 'sending' }
+  | { readonly kind: SendingNow }
   | { readonly kind: 'import'; readonly fileName: string }
   | { readonly kind: 'open-invites'; readonly sites: readonly string[] }
   | { readonly kind: 'access'; readonly sites: readonly string[] }

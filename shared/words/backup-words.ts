@@ -9,6 +9,7 @@ import type {
 } from '../workspace/backups.ts'
 import type { SavedWorkspace } from '../workspace/moved-links.ts'
 import { countOf, formatCount } from './count.ts'
+import { stillAnsweredWords } from './outbox/still-answered-words.ts'
 
 /** Why a backup was made, as a person reads it in a list. */
 export function backupReasonWords(reason: BackupReason): string {
@@ -110,6 +111,8 @@ export function restoreObstacleWords(obstacle: NonNullable<RestorePreview['obsta
   switch (obstacle) {
     case 'sending':
       return 'A run is sending. Pause it in the Outbox, or wait for its end; then restore.'
+    case 'answering':
+      return `${stillAnsweredWords}, then restore.`
     case 'no-host':
       return 'This window cannot open the workspace anew. Close the app and use: invite-desk backup restore'
     default:

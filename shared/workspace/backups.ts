@@ -1,4 +1,5 @@
 import type { RosterId } from '../roster.ts'
+import type { SendingNow } from '../runs/sending-now.ts'
 import type { Restored } from './restored.ts'
 
 /** Why a backup was made. `other` is one that another version of the app made, by the words in its name. */
@@ -76,5 +77,5 @@ export interface RestorePreview {
   /** The backup is older than this version of the app: it is brought up to date when it is opened. */
   readonly isOlderVersion: boolean
   /** Why it cannot be restored now, or null. */
-  readonly obstacle: 'sending' | 'no-host' | null
+  readonly obstacle: SendingNow | 'no-host' | null
 }

@@ -1,6 +1,7 @@
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Offboarding } from '../../../shared/offboarding.ts'
 import type { Person, PersonId } from '../../../shared/person.ts'
+import type { SendingNow } from '../../../shared/runs/sending-now.ts'
 import { readStandingInPieces } from '../audit/read-standing-texts.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -20,7 +21,7 @@ export interface ErasureLookDeps {
   readonly people: { read(personId: PersonId): Person }
   readonly access: { knownOfPerson(personId: PersonId): readonly KnownAccess[] }
   readonly offboardings: { list(): readonly Pick<Offboarding, 'id' | 'personId' | 'closedAt'>[] }
-  readonly isSending: () => boolean
+  readonly sending: () => SendingNow | null
   /** The first erasure of many ends the session; rooms answer for the others all the same. */
   readonly beyondEnd: Session['beyondEnd']
 }
@@ -53,7 +54,7 @@ export function createErasureLook(deps: ErasureLookDeps) {
       isKnown: found.counts.length > 0,
       access: deps.access.knownOfPerson(person.id),
       offboardings: deps.offboardings.list().filter(({ personId }) => person.addressKeys.includes(personId)),
-      isSending: deps.isSending(),
+      sending: deps.sending(),
       imports: db
         .all<{ name: string }>('SELECT file_name AS name FROM imports ORDER BY made_at')
         .map((one) => one.name),

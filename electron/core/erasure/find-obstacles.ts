@@ -2,6 +2,7 @@ import { isErased } from '../../../shared/erasure/erased-address.ts'
 import type { ErasureObstacle } from '../../../shared/erasure/erasure.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Offboarding } from '../../../shared/offboarding.ts'
+import type { SendingNow } from '../../../shared/runs/sending-now.ts'
 
 /** What is known of somebody and of the app when they are to be erased. */
 export interface ErasureFacts {
@@ -10,7 +11,7 @@ export interface ErasureFacts {
   readonly isKnown: boolean
   readonly access: readonly KnownAccess[]
   readonly offboardings: readonly Pick<Offboarding, 'id' | 'closedAt'>[]
-  readonly isSending: boolean
+  readonly sending: SendingNow | null
   /** Names of files under review. */
   readonly imports: readonly string[]
   /** Titles of runs that still have something to do with them. */
@@ -36,7 +37,7 @@ export function findObstacles(facts: ErasureFacts): readonly ErasureObstacle[] {
   const doubts = sitesOf(access, 'in-doubt')
   const accepted = accessLeft(facts).length > 0 ? [] : sitesOf(access, 'accepted')
   return [
-    ...(facts.isSending ? [{ kind: 'sending' } as const] : []),
+    ...(facts.sending === null ? [] : [{ kind: facts.sending } as const]),
     ...(runs.length > 0 ? [{ kind: 'runs', titles: runs } as const] : []),
     ...(doubts.length > 0 ? [{ kind: 'in-doubt', sites: doubts } as const] : []),
     ...(open.length > 0 ? [{ kind: 'open-invites', sites: open } as const] : []),

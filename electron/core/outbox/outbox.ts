@@ -17,6 +17,7 @@ import type {
 import type { OpenItem, PastRefusal, PlanId, PlanLine, RefusedPerson } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { DoubtLine } from '../../../shared/runs/doubts.ts'
+import type { SendingNow } from '../../../shared/runs/sending-now.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -130,8 +131,8 @@ export interface Outbox extends GoingOn {
   peopleRead(siteIds: readonly SiteId[]): void
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
-  /** A call is under way, also of a run that was paused meanwhile, or about to be. */
-  isSending(): boolean
+  /** What goes out now, also of a run that was paused meanwhile; null where nothing does. */
+  sending(): SendingNow | null
   /** Runs that are not finished with requests of an account still to send. */
   openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
   /** @param except a run whose own rows do not count */
@@ -297,14 +298,16 @@ const waitingRuns = (
 })
 
 /** What others ask of the runs. */
-type Reads = 'isSending' | 'openOf' | 'languages' | 'openItems' | 'inDoubt' | 'refusals' | 'refused'
+type Reads = 'sending' | 'openOf' | 'languages' | 'openItems' | 'inDoubt' | 'refusals' | 'refused'
 
 const readsOf = (
   tables: Tables,
   ledger: Ledger,
 ): Pick<Outbox, Reads | 'unanswered' | 'perhapsFull' | 'rowFacts'> => ({
-  isSending: () =>
-    tables.jobs.sending().length > 0 || tables.runs.unfinished().some(({ state }) => state === 'running'),
+  sending: () => {
+    if (tables.runs.unfinished().some(({ state }) => state === 'running')) return 'sending'
+    return tables.jobs.sending().length > 0 ? 'answering' : null
+  },
   openOf: tables.jobs.openOf,
   languages: tables.items.languages,
   openItems: (except) =>

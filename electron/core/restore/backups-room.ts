@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import type { SendingNow } from '../../../shared/runs/sending-now.ts'
 import { restoreObstacleWords, usedWorkspaceWords } from '../../../shared/words/backup-words.ts'
 import type { BackupReason, Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
 import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
@@ -31,8 +32,7 @@ export interface BackupsDeps {
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
   readonly maker: Pick<BackupMaker, 'make'>
   readonly line: WorkLine
-  /** A call is under way, or about to be. */
-  readonly isSending: () => boolean
+  readonly sending: () => SendingNow | null
   readonly restored: Restored | null
   /** Accept links on their way to and from another computer. */
   readonly links: SavingDeps['links'] & {
@@ -89,7 +89,7 @@ export function createBackupsRoom({
   ports,
   maker,
   line,
-  isSending,
+  sending,
   restored,
   links,
 }: BackupsDeps): BackupsRoom {
@@ -112,7 +112,8 @@ export function createBackupsRoom({
     return { folder: backupFolder(folder), backups, now: countWorkspace(db), kept: backupsKept, restored }
   }
   const obstacle = (): RestorePreview['obstacle'] => {
-    if (isSending()) return 'sending'
+    const now = sending()
+    if (now !== null) return now
     return ports.reopen === undefined ? 'no-host' : null
   }
 

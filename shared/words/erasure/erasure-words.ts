@@ -8,6 +8,7 @@ import type {
 } from '../../erasure/erasure.ts'
 import { unreachable } from '../../errors.ts'
 import { allOf, countOf, pluralOf } from '../count.ts'
+import { stillAnsweredWords } from '../outbox/still-answered-words.ts'
 import { changedBeforeWords } from './changed-before-words.ts'
 
 const placeWords: Readonly<Record<ErasurePlace, readonly [one: string, many: string]>> = {
@@ -47,6 +48,7 @@ export const erasureObstacleActs: Readonly<Record<ErasureObstacle['kind'], strin
   nobody: null,
   'erased-before': null,
   sending: 'Open Outbox',
+  answering: 'Open Outbox',
   import: 'Open Rosters',
   'open-invites': 'Remove everywhere…',
   access: 'Remove everywhere…',
@@ -63,6 +65,8 @@ export function erasureObstacleWords(obstacle: ErasureObstacle): string {
       return 'This person was erased already.'
     case 'sending':
       return 'A run is sending. Pause it, or wait until it ends.'
+    case 'answering':
+      return `${stillAnsweredWords}, then try again.`
     case 'import':
       return `The import of ${obstacle.fileName} is under review, and its file may name them. Finish or discard it first.`
     case 'open-invites':

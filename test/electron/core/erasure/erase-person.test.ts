@@ -113,14 +113,14 @@ test('nobody is erased while a call is under way, also of a run that was paused 
   const [run] = (await world.call('outbox.list', {})) ?? []
   await world.call('outbox.pause', { runId: run?.id ?? '' })
   const { obstacles } = await world.call('erasure.preview', { personId: 'ben@x.example' })
-  expect(obstacles).toContainEqual({ kind: 'sending' })
+  expect(obstacles).toContainEqual({ kind: 'answering' })
   await expect(world.call('erasure.erase', { ...eraseAnna, personId: 'ben@x.example' })).rejects.toThrow(
-    'sending',
+    'Wix has not answered yet what was sent last',
   )
   answered.resolve()
   await sending
   const later = await world.call('erasure.preview', { personId: 'ben@x.example' })
-  expect(later.obstacles).not.toContainEqual({ kind: 'sending' })
+  expect(later.obstacles).not.toContainEqual({ kind: 'answering' })
 })
 
 test('backups that stay are said to hold them, and are as they were', async () => {

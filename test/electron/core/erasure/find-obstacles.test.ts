@@ -25,7 +25,7 @@ const facts = fc.record<ErasureFacts>({
     fc.constantFrom(null, '2026-01-01T00:00:00.000Z').map((closedAt) => ({ id: 'o', closedAt })),
     { maxLength: 2 },
   ),
-  isSending: fc.boolean(),
+  sending: fc.constantFrom('sending', 'answering', null),
   imports: fc.array(fc.constant('team.csv'), { maxLength: 1 }),
   runs: fc.array(fc.constant('Team'), { maxLength: 1 }),
 })
@@ -37,7 +37,7 @@ test('nobody is erased who can still come in, is in without a closed off-boardin
       const closed = given.offboardings.filter(({ closedAt }) => closedAt !== null)
       const isFree =
         given.isKnown &&
-        !given.isSending &&
+        given.sending === null &&
         given.imports.length + given.runs.length === 0 &&
         !states.includes('open') &&
         !states.includes('in-doubt') &&
