@@ -1,5 +1,5 @@
 import { keyGroups } from './grid/keys/key-map.ts'
-import { type KeyGroup, shellKeys } from './shell/key-map-dialog.tsx'
+import { type KeyGroup, shellKeys } from './shell/shell-keys.ts'
 import type { Command } from './ui/commands/command.ts'
 
 /** The published key map: what is heard everywhere, in the grid, and by the tools of the screen at hand. */

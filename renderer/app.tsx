@@ -14,24 +14,27 @@ import { commandEntry, findPeople, type Intent, paletteCommands } from './palett
 import { linkOfRoute } from './place-link.ts'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
-import { type KeyGroup, KeyMapDialog } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
 import { helpRoute, type Route } from './shell/route.ts'
 import { screenTitles } from './shell/screen-titles.ts'
 import styles from './shell/shell.module.css'
+import type { KeyGroup } from './shell/shell-keys.ts'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { beginTour, TourAround } from './tour-place.tsx'
-import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
 import { FileDrop } from './ui/files/file-drop.tsx'
-import { loadWindow } from './ui/parts/load-window.tsx'
+import { loadClosedWindow, loadWindow } from './ui/parts/load-window.tsx'
 import { notify } from './ui/toast.tsx'
 import { useDropped } from './use-dropped.ts'
 import { useRunEnds } from './use-run-ends.ts'
 
+const CommandPalette = loadClosedWindow(
+  async () => (await import('./ui/commands/command-palette.tsx')).CommandPalette,
+)
+const KeyMapDialog = loadClosedWindow(async () => (await import('./shell/key-map-dialog.tsx')).KeyMapDialog)
 const MakePlanDialog = loadWindow(async () => (await import('./plan/make-plan-dialog.tsx')).MakePlanDialog)
 
 /** Whether the account filter changes what a screen shows. */

@@ -11,7 +11,6 @@ import { wordsOfTaken } from './import/words-of-taken.ts'
 import { useLive } from './live-read.ts'
 import { RosterSheet } from './roster/roster-sheet.tsx'
 import type { RowParts } from './roster/row/row-parts.ts'
-import { NameDialog } from './ui/dialog/name-dialog.tsx'
 import { loadLater } from './ui/parts/load-later.tsx'
 import { loadWindow } from './ui/parts/load-window.tsx'
 import { notify } from './ui/toast.tsx'
@@ -20,6 +19,7 @@ const UnfinishedImports = loadLater(
   async () => (await import('./import/unfinished-imports.tsx')).UnfinishedImports,
 )
 const RosterList = loadLater(async () => (await import('./rosters/roster-list.tsx')).RosterList)
+const NameDialog = loadWindow(async () => (await import('./ui/dialog/name-dialog.tsx')).NameDialog)
 const ListDialog = loadWindow(async () => (await import('./rosters/list-dialog.tsx')).ListDialog)
 const ImportDialog = loadWindow(async () => (await import('./import/import-dialog.tsx')).ImportDialog)
 

@@ -3,7 +3,7 @@ import type { KnownAccess } from '../../shared/known-access.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { SearchField } from '../ui/field.tsx'
+import { SearchField } from '../ui/field/search-field.tsx'
 import { attempt, notify, notifyError } from '../ui/toast.tsx'
 import styles from './access.module.css'
 

@@ -3,7 +3,7 @@ import { addressKey } from '../../shared/email.ts'
 import type { Roster } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { SelectOption } from '../ui/select.tsx'
+import type { SelectOption } from '../ui/popup/select-option.ts'
 import type { SiteChoice } from './choices.ts'
 
 /** Where the listed sites come from: all, an account, a folder, a person of the roster, another roster. */

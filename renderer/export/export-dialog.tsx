@@ -6,7 +6,8 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Select, type SelectOption } from '../ui/select.tsx'
+import type { SelectOption } from '../ui/popup/select-option.ts'
+import { Select } from '../ui/select.tsx'
 import { notify } from '../ui/toast.tsx'
 import {
   countChosen,

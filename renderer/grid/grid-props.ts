@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Command } from '../ui/commands/command.ts'
-import type { MenuEntry } from '../ui/menu.tsx'
+import type { MenuEntry } from '../ui/popup/menu-entry.ts'
 
 // The whole of what the grid knows of the world: rows of texts, and what can be done to them. No product word here.
 

@@ -7,7 +7,7 @@ import { type HelpedScreen, type ScreenHelp, screenHelp } from '../../shared/wor
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
-import { SearchField } from '../ui/field.tsx'
+import { SearchField } from '../ui/field/search-field.tsx'
 import { FlaskConical } from '../ui/icons.ts'
 import { RailPanes } from '../ui/layout/rail-panes.tsx'
 import { Screen } from '../ui/screen.tsx'

@@ -14,7 +14,8 @@ import {
   shapeReasonWords,
 } from '../../shared/words/import-words.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { Select, type SelectOption } from '../ui/select.tsx'
+import type { SelectOption } from '../ui/popup/select-option.ts'
+import { Select } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 
 export interface ImportChoicesProps {

@@ -3,7 +3,8 @@ import { type ImportPreview, type ImportTarget, joinable } from '../../shared/im
 import type { ColumnReason } from '../../shared/import-facts.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { columnReasonWords } from '../../shared/words/import-words.ts'
-import { Select, type SelectOption } from '../ui/select.tsx'
+import type { SelectOption } from '../ui/popup/select-option.ts'
+import { Select } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 
 export interface ImportTableProps {

@@ -1,7 +1,8 @@
 import type { OpenValue, ValueAnswer } from '../../shared/import.ts'
 import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import { Banner } from '../ui/display/banner.tsx'
-import { Select, type SelectOption } from '../ui/select.tsx'
+import type { SelectOption } from '../ui/popup/select-option.ts'
+import { Select } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 
 export interface ImportValuesProps {

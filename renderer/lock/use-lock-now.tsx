@@ -2,8 +2,12 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { loseKeysWords } from '../../shared/words/lock/lock-words.ts'
 import { call, on } from '../api.ts'
-import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
+import { loadClosedWindow } from '../ui/parts/load-window.tsx'
 import { attempt } from '../ui/toast.tsx'
+
+const ConfirmDialog = loadClosedWindow(
+  async () => (await import('../ui/dialog/confirm-dialog.tsx')).ConfirmDialog,
+)
 
 /** Locks when a person asks, by menu, palette or keyboard; asks back where keys would be lost by it. */
 export function useLockNow(accounts: readonly Pick<Account, 'name' | 'keyState'>[]): {

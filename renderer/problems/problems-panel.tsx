@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
-import { SearchField } from '../ui/field.tsx'
+import { SearchField } from '../ui/field/search-field.tsx'
 import {
   ChevronDown,
   ChevronRight,

@@ -22,9 +22,9 @@ export function EndedBanner({ sheet, counts, onReview, onShow }: EndedBannerProp
   const now = useNow(600_000)
   // Days end by the computer's clock until the settings are read.
   const zone = useSettings()?.zone ?? ''
-  const today = dayOfMs(now, zone === '' ? undefined : zone)
   const { overdue } = counts
   if (overdue.in + overdue.open === 0) return null
+  const today = dayOfMs(now, zone === '' ? undefined : zone)
   const { model } = sheet
   const ids = model.order().filter((id) => model.mark(id)?.overdue != null)
   const first = ids.map((id) => model.cells(id)?.until ?? '').reduce((a, b) => (b < a ? b : a), '9999')

@@ -7,7 +7,7 @@ import { countSelectedRows, type SelectedCells } from '../sheet/selected-cells.t
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
-import { SearchField } from '../ui/field.tsx'
+import { SearchField } from '../ui/field/search-field.tsx'
 import { History, Layers, Redo2, Trash2, TriangleAlert, Undo2 } from '../ui/icons.ts'
 import { Later } from '../ui/paint/later.ts'
 import { useLatestActs } from '../ui/paint/use-latest-acts.ts'

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react'
 import type { Roster } from '../../shared/roster.ts'
 import { call } from '../api.ts'
-import { NameDialog } from '../ui/dialog/name-dialog.tsx'
+import { loadWindow } from '../ui/parts/load-window.tsx'
+
+const NameDialog = loadWindow(async () => (await import('../ui/dialog/name-dialog.tsx')).NameDialog)
 
 /** Another name for the roster. */
 export function useRename({ id, name }: Roster): { readonly open: () => void; readonly element: ReactNode } {

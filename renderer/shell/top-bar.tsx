@@ -3,8 +3,11 @@ import { classNames } from '../ui/class-names.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { CloudOff, FlaskConical, Mails, Search, Send } from '../ui/icons.ts'
-import { Select } from '../ui/select.tsx'
+import { loadLater } from '../ui/parts/load-later.tsx'
 import styles from './shell.module.css'
+
+// No first screen has the filter.
+const AccountSelect = loadLater(async () => (await import('../ui/select.tsx')).Select<string>)
 
 export interface TopBarProps {
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly isPractice: boolean }[]
@@ -71,7 +74,7 @@ export function TopBar(props: TopBarProps) {
         )}
       </div>
       {onAccount !== null && accounts.length > 1 && (
-        <Select
+        <AccountSelect
           label="Account"
           isLabelHidden
           size="small"

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SearchField } from './field.tsx'
+import { SearchField } from './field/search-field.tsx'
 import styles from './screen.module.css'
 import { Select } from './select.tsx'
 

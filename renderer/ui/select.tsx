@@ -2,15 +2,13 @@ import { Select as BaseSelect } from '@base-ui/react/select'
 import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 import fieldStyles from './field.module.css'
-import { Check, ChevronsUpDown } from './icons.ts'
-import menuStyles from './menu.module.css'
+import { ChevronsUpDown } from './icons.ts'
+import { loadPopup } from './parts/load-popup.ts'
+import type { SelectOption } from './popup/select-option.ts'
 import styles from './select.module.css'
 
-export interface SelectOption<T extends string> {
-  readonly value: T
-  readonly label: string
-  readonly detail?: string | undefined
-}
+// What opens is no part of a first screen.
+const SelectPopup = loadPopup(async () => (await import('./popup/select-popup.tsx')).SelectPopup)
 
 export interface SelectProps<T extends string> {
   readonly label: string
@@ -59,34 +57,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
             <ChevronsUpDown size={13} aria-hidden />
           </BaseSelect.Icon>
         </BaseSelect.Trigger>
-        <BaseSelect.Portal>
-          <BaseSelect.Positioner
-            className={menuStyles.positioner}
-            sideOffset={4}
-            alignItemWithTrigger={false}
-            align="start"
-          >
-            <BaseSelect.Popup className={classNames(menuStyles.popup, styles.list)}>
-              <BaseSelect.List>
-                {options.map((option) => (
-                  <BaseSelect.Item key={option.value} value={option.value} className={menuStyles.item}>
-                    <span className={menuStyles.check}>
-                      <BaseSelect.ItemIndicator>
-                        <Check size={14} aria-hidden />
-                      </BaseSelect.ItemIndicator>
-                    </span>
-                    <span className={menuStyles.label}>
-                      <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
-                      {option.detail !== undefined && (
-                        <span className={menuStyles.detail}>{option.detail}</span>
-                      )}
-                    </span>
-                  </BaseSelect.Item>
-                ))}
-              </BaseSelect.List>
-            </BaseSelect.Popup>
-          </BaseSelect.Positioner>
-        </BaseSelect.Portal>
+        <SelectPopup options={options} />
       </BaseSelect.Root>
       {description !== undefined && <p className={fieldStyles.description}>{description}</p>}
     </div>

@@ -1,8 +1,4 @@
 import { Toast as BaseToast } from '@base-ui/react/toast'
-import { Button, IconButton } from './button.tsx'
-import { classNames } from './class-names.ts'
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from './icons.ts'
-import styles from './toast.module.css'
 
 export type NoticeTone = 'info' | 'ok' | 'warning' | 'error'
 
@@ -15,7 +11,22 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
 }
 
-const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
+export const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
+
+/** What is to be done once what shows notices is there, which no first screen waits for; null from then on. */
+let waiting: (() => void)[] | null = []
+
+function whenShown(act: () => void): void {
+  if (waiting === null) act()
+  else waiting.push(act)
+}
+
+/** What shows notices is there. */
+export function showNotices(): void {
+  const acts = waiting ?? []
+  waiting = null
+  for (const act of acts) act()
+}
 
 /** What may be on screen, by its id. */
 const open = new Map<string, Pick<Notice, 'title' | 'tone'>>()
@@ -30,7 +41,7 @@ export function notify({ title, detail, tone = 'info', action }: Notice): () => 
   const id = [tone, title, detail].join('\n')
   for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
   open.set(id, { title, tone })
-  toasts.add({
+  const toast = {
     id,
     title,
     ...(detail === undefined ? {} : { description: detail }),
@@ -50,13 +61,14 @@ export function notify({ title, detail, tone = 'info', action }: Notice): () => 
             },
           },
         }),
-  })
+  } as const
+  whenShown(() => toasts.add(toast))
   return () => takeBack(id)
 }
 
 function takeBack(id: string): void {
   open.delete(id)
-  toasts.close(id)
+  whenShown(() => toasts.close(id))
 }
 
 /** Says that a call failed, in the words of its error. */
@@ -72,52 +84,4 @@ export async function attempt(failure: string, work: () => Promise<unknown>): Pr
   } catch (cause) {
     notifyError(failure, cause)
   }
-}
-
-const icons = {
-  info: <Info size={16} aria-hidden />,
-  ok: <CircleCheck size={16} aria-hidden />,
-  warning: <TriangleAlert size={16} aria-hidden />,
-  error: <CircleAlert size={16} aria-hidden />,
-} as const
-
-/** The place where notices appear; once, at the root. */
-export function Toasts() {
-  return (
-    <BaseToast.Provider toastManager={toasts} limit={1}>
-      <BaseToast.Portal>
-        <BaseToast.Viewport className={styles.viewport} aria-label="Notices">
-          <ToastList />
-        </BaseToast.Viewport>
-      </BaseToast.Portal>
-    </BaseToast.Provider>
-  )
-}
-
-function ToastList() {
-  const { toasts: shown } = BaseToast.useToastManager<{ readonly tone: NoticeTone }>()
-  return shown.map((toast) => {
-    const tone = toast.data?.tone ?? 'info'
-    return (
-      <BaseToast.Root
-        key={toast.id}
-        toast={toast}
-        swipeDirection="right"
-        data-notice
-        className={classNames(styles.toast, styles[tone])}
-      >
-        <span className={styles.icon}>{icons[tone]}</span>
-        <div className={styles.content}>
-          <BaseToast.Title className={styles.title} render={<p />} />
-          <BaseToast.Description className={styles.detail} render={<p />} />
-          {toast.actionProps !== undefined && (
-            <BaseToast.Action render={<Button size="small" className={styles.action} />} />
-          )}
-        </div>
-        <BaseToast.Close
-          render={<IconButton label="Close notice" size="small" icon={<X size={14} aria-hidden />} />}
-        />
-      </BaseToast.Root>
-    )
-  })
 }

@@ -1,7 +1,9 @@
 import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
-import { shortcutLabel } from './commands/shortcut-label.ts'
-import styles from './tooltip.module.css'
+import { loadPopup } from './parts/load-popup.ts'
+
+// What is shown is no part of a first screen.
+const TooltipPopup = loadPopup(async () => (await import('./popup/tooltip-popup.tsx')).TooltipPopup)
 
 export interface TooltipProps {
   readonly content: ReactNode
@@ -16,14 +18,7 @@ export function Tooltip({ content, shortcut, children }: TooltipProps) {
   return (
     <BaseTooltip.Root>
       <BaseTooltip.Trigger render={children} delay={450} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner sideOffset={6} className={styles.positioner}>
-          <BaseTooltip.Popup className={styles.popup}>
-            {content}
-            {shortcut !== undefined && <kbd className={styles.shortcut}>{shortcutLabel(shortcut)}</kbd>}
-          </BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
+      <TooltipPopup content={content} shortcut={shortcut} />
     </BaseTooltip.Root>
   )
 }

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 import '@fontsource-variable/inter'
 import './tokens.css'
 import './base.css'
-import { Toasts } from './toast.tsx'
+import { loadPopup } from './parts/load-popup.ts'
+
+const Toasts = loadPopup(async () => (await import('./popup/toasts.tsx')).Toasts)
 
 /** Everything ready-made parts need around them; once, at the root. Style elements are off: `style-src 'self'` holds. */
 export function UiProvider({ children }: { readonly children: ReactNode }) {

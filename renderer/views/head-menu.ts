@@ -12,7 +12,7 @@ import {
   withFilter,
 } from '../sheet/view/change-view.ts'
 import { directionWords, groupingTitles, inSentence } from '../sheet/view/view-words.ts'
-import type { MenuEntry } from '../ui/menu.tsx'
+import type { MenuEntry } from '../ui/popup/menu-entry.ts'
 import type { ViewDialog } from './view-commands.ts'
 
 export interface HeadMenuDeps {

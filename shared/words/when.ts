@@ -62,6 +62,8 @@ function write(iso: string | null, look: (ms: number) => Intl.DateTimeFormat): s
 /** `2026-03-14`, for names of files and for tables that are read by programs; '' for what is no time. */
 export function dayOfMs(ms: number, zone?: string): string {
   if (Number.isNaN(ms)) return ''
+  // Each start asks for it once, and making the first formatter would take longer than all that is written with it.
+  if (zone === undefined) return localDay(new Date(ms))
   const parts = new Map(
     formatter('numbers', zone)
       .formatToParts(ms)
@@ -69,6 +71,9 @@ export function dayOfMs(ms: number, zone?: string): string {
   )
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
+
+const localDay = (day: Date): string =>
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 
 /** As {@link dayOfMs}, of a UTC ISO time; '' for null. */
 export const isoDay = (iso: string | null, zone?: string): string =>

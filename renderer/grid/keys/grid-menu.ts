@@ -1,6 +1,6 @@
 import type { Command } from '../../ui/commands/command.ts'
 import { shortcutLabel } from '../../ui/commands/shortcut-label.ts'
-import type { MenuEntry } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/popup/menu-entry.ts'
 import { type GridActs, gridCommand } from './grid-commands.ts'
 import type { GridCommand } from './key-map.ts'
 

@@ -64,7 +64,7 @@ test('a first screen waits for its own script only, and the other is there soon 
   const bytes = scripts.map((path) => statSync(join(folder, path)).size).reduce((sum, one) => sum + one, 0)
   // React is 219 kB of it. More of it is what a person waits for.
   expect(bytes).toBeGreaterThan(300_000)
-  expect(bytes).toBeLessThan(900_000)
+  expect(bytes).toBeLessThan(760_000)
   const loaded = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
   await expect.poll(async () => (await loaded()).some((path) => path.startsWith('/assets/later-'))).toBe(true)

@@ -1,5 +1,5 @@
 import { act } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { attempt, notify, notifyError } from '../../../renderer/ui/toast.tsx'
 import { mount, settle } from '../mount.tsx'
 
@@ -67,4 +67,16 @@ test('an error goes once what failed is tried again', async () => {
   expect(shown()).toEqual(['Saved 3 lines'])
   await closeShown()
   expect(shown()).toEqual([])
+})
+
+test('what is said before that which shows it was loaded is shown then, unless it was taken back', async () => {
+  vi.resetModules()
+  const early: typeof import('../../../renderer/ui/toast.tsx') = await import(
+    '../../../renderer/ui/toast.tsx'
+  )
+  early.notifyError('taken', new Error('back'))()
+  early.notify({ title: 'early' })
+  const { Toasts } = await import('../../../renderer/ui/popup/toasts.tsx')
+  await mount(<Toasts />)
+  expect(shown()).toEqual(['early'])
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   dayOfMs,
   daysBetween,
@@ -12,6 +12,7 @@ import {
   writeExactTime,
   writeShortDay,
   writeTime,
+  zoneOfComputer,
 } from '../../../shared/words/when.ts'
 
 const losAngeles = 'America/Los_Angeles'
@@ -141,4 +142,16 @@ test('days stand in the order of the language they are read in, in English words
   writeDaysAsIn('en-US')
   expect(isoDay(day, 'UTC')).toBe('2026-03-14')
   writeDaysAsIn('en-GB')
+})
+
+test('the day of the computer is that of its zone, and is told without a formatter being made', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -6e11, max: 4e12 }), (ms) => {
+      expect(dayOfMs(ms)).toBe(dayOfMs(ms, zoneOfComputer()))
+    }),
+  )
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  dayOfMs(0)
+  expect(made).not.toHaveBeenCalled()
+  made.mockRestore()
 })

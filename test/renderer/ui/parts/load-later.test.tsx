@@ -3,7 +3,8 @@ import { afterAll, expect, test } from 'vitest'
 import { Dialog } from '../../../../renderer/ui/dialog/dialog.tsx'
 import { loadLater } from '../../../../renderer/ui/parts/load-later.tsx'
 import { loadParts } from '../../../../renderer/ui/parts/load-parts.ts'
-import { loadWindow } from '../../../../renderer/ui/parts/load-window.tsx'
+import { loadPopup } from '../../../../renderer/ui/parts/load-popup.ts'
+import { loadClosedWindow, loadWindow } from '../../../../renderer/ui/parts/load-window.tsx'
 import { all, click, mount, one, press, settle, type } from '../../mount.tsx'
 
 const Named = ({ name }: { readonly name: string }) => <p>{name}</p>
@@ -72,6 +73,64 @@ test('all parts are loaded before anybody shows them, those of parts too', async
   await all
   await mount(<Outer name="there" />)
   expect(text()).toBe('there')
+})
+
+test('what is drawn closed is asked for by nobody who draws it, and shows once all parts came', async () => {
+  const { asked, load } = part()
+  const Popup = loadPopup(load)
+  await mount(<Popup name="popup" />)
+  expect([asked.length, text()]).toEqual([0, ''])
+  const all = loadParts()
+  await settle()
+  asked[0]?.resolve(Named)
+  await all
+  await settle()
+  expect([asked.length, text()]).toEqual([1, 'popup'])
+})
+
+interface SureProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}
+
+const Sure = ({ open, onOpenChange }: SureProps) => (
+  <Dialog open={open} onOpenChange={onOpenChange} title="Sure?">
+    <input aria-label="answer" />
+  </Dialog>
+)
+
+function Opening({ of: Window }: { readonly of: (props: SureProps) => ReactNode }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        ask
+      </button>
+      <Window open={open} onOpenChange={setOpen} />
+    </>
+  )
+}
+
+test('a window that is drawn closed is asked for when it opens; what is typed at once is its own', async () => {
+  const asked: PromiseWithResolvers<typeof Sure>[] = []
+  const Window = loadClosedWindow(() => {
+    if (isOver) return Promise.resolve(Sure)
+    const next = Promise.withResolvers<typeof Sure>()
+    asked.push(next)
+    return next.promise
+  })
+  await mount(<Opening of={Window} />)
+  expect([asked.length, all('textbox').length]).toEqual([0, 0])
+  await click(one('button', 'ask'))
+  expect(asked.length).toBe(1)
+  await press(one('textbox', 'Opening'), 'Escape')
+  expect(all('textbox')).toEqual([])
+  await click(one('button', 'ask'))
+  await type(one('textbox', 'Opening'), 'yes')
+  for (const { resolve } of asked) resolve(Sure)
+  await settle(60)
+  const field = one('textbox', 'answer')
+  expect([document.activeElement === field, (field as HTMLInputElement).value]).toEqual([true, 'yes'])
 })
 
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {

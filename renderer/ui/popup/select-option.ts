@@ -1,0 +1,5 @@
+export interface SelectOption<T extends string> {
+  readonly value: T
+  readonly label: string
+  readonly detail?: string | undefined
+}
