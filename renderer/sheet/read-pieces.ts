@@ -3,19 +3,28 @@ import { type MarkedRows, unpackRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterCore } from './roster-core.ts'
 
 /**
- * The rows that come after those a roster was opened with, in pieces that hold nothing up. `intern` gives one string
- * for the same text: sites, roles and languages are kept once, however many rows and pieces name them.
+ * The rows that come after those a roster was opened with, in pieces that hold nothing up. Each is asked for before the one
+ * ahead of it is unpacked: the core works on it meanwhile. `intern` gives one string for the same text: sites, roles and
+ * languages are kept once, however many rows and pieces name them.
  */
 export async function* readPieces(
   core: RosterCore,
   { roster, rows }: OpenRoster,
   intern: (text: string) => string,
 ): AsyncGenerator<MarkedRows, void, void> {
-  for (let from = rows.length; from < roster.rows; ) {
-    const piece = unpackRows(await core.readRows(roster.id, roster.revision, from), intern)
-    if (piece.rows.length === 0) return
-    from += piece.rows.length
-    yield piece
+  const ask = (from: number) => {
+    const asked = from < roster.rows ? core.readRows(roster.id, roster.revision, from) : null
+    // Its failure is heard when its turn comes, if it comes.
+    asked?.catch(() => undefined)
+    return asked
+  }
+  let from = rows.length
+  for (let asked = ask(from); asked !== null; ) {
+    const piece = await asked
+    if (piece.ids.length === 0) return
+    from += piece.ids.length
+    asked = ask(from)
+    yield unpackRows(piece, intern)
   }
 }
 
