@@ -13,7 +13,7 @@ export interface LiveRead<T> {
   readonly store: StoreApi<Live<T>>
   /** Reads now, or once more after the reading under way. */
   read(): void
-  /** Takes a value that came with an event or an answer. */
+  /** Takes a value that came with an answer, or a part of it with an event. */
   set(value: T): void
   /** Reads and listens until the returned function is called. */
   start(): () => void
@@ -24,7 +24,7 @@ export interface LiveReadOptions<T> {
   readonly read: (signal: AbortSignal) => Promise<T>
   /**
    * Calls `changed` whenever the core says that there is something new, `changedNow` where the reading must not wait for
-   * the pause; returns how to stop.
+   * the pause, `set` with all of it; returns how to stop.
    */
   readonly listen: (changed: () => void, set: (value: T) => void, changedNow: () => void) => () => void
   /** At most one reading in so many milliseconds, because the core tells of each single change. */
@@ -41,19 +41,25 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
   let isHurried = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let generation = 0
+  let taken = 0
   let reading = new AbortController()
 
   async function readNow() {
     isWanted = false
     isHurried = false
     const mine = generation
+    const before = taken
     reading = new AbortController()
     const { signal } = reading
     isReading = true
     store.setState({ isBehind: true })
     try {
       const value = await read(signal)
-      if (mine === generation) store.setState({ value, error: null })
+      if (mine === generation) {
+        // What was read before an event may be answered after it: two calls at once, of which the second changes it.
+        if (taken === before) store.setState({ value, error: null })
+        else isWanted = true
+      }
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))
       if (mine === generation) store.setState({ error })
@@ -88,13 +94,18 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
     want()
   }
 
+  function take(value: T) {
+    taken += 1
+    store.setState({ value, error: null })
+  }
+
   return {
     store,
     read: want,
     set: (value) => store.setState({ value, error: null }),
     start() {
       generation += 1
-      const stop = listen(want, (value) => store.setState({ value, error: null }), wantNow)
+      const stop = listen(want, take, wantNow)
       want()
       return () => {
         stop()

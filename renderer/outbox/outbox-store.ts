@@ -8,11 +8,11 @@ import { createLiveRead, type LiveRead } from '../live-read.ts'
 export function createOutboxStore(): LiveRead<readonly Run[]> {
   const live: LiveRead<readonly Run[]> = createLiveRead({
     read: () => call('outbox.list', {}),
-    listen: (changed) =>
+    listen: (changed, set) =>
       on('outbox.changed', ({ run }) => {
         const runs = live.store.getState().value
         if (runs === null) changed()
-        else live.set(withRun(runs, run))
+        else set(withRun(runs, run))
       }),
   })
   return live

@@ -134,3 +134,31 @@ test('what must not wait is read at once, in the pause and during a reading, and
   expect(reads).toBe(3)
   stop()
 })
+
+test('a value that came with an event is not replaced by one that was read before it, and is read again', async () => {
+  const answers: PromiseWithResolvers<string>[] = []
+  let set = (_value: string) => {}
+  const live = createLiveRead<string>({
+    read: () => {
+      const answer = Promise.withResolvers<string>()
+      answers.push(answer)
+      return answer.promise
+    },
+    listen: (_changed, take) => {
+      set = take
+      return () => undefined
+    },
+    pauseMs: 10,
+  })
+  const stop = live.start()
+  set('after')
+  answers[0]?.resolve('before')
+  await tick(1)
+  expect(live.store.getState()).toEqual({ value: 'after', error: null, isBehind: true })
+  await tick(10)
+  answers[1]?.resolve('after that')
+  await tick(1)
+  expect(live.store.getState()).toEqual({ value: 'after that', error: null, isBehind: false })
+  stop()
+  expect(answers).toHaveLength(2)
+})
