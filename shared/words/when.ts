@@ -73,7 +73,9 @@ export function dayOfMs(ms: number, zone?: string): string {
 }
 
 const localDay = (day: Date): string =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
 
 /** As {@link dayOfMs}, of a UTC ISO time; '' for null. */
 export const isoDay = (iso: string | null, zone?: string): string =>
