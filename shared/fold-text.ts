@@ -20,11 +20,23 @@ const plain = /^[\u0000-\u007f]*$/
  * two texts are compared for a search or a filter, both go through this; {@link foldParts} says which letters fit.
  */
 export function foldText(text: string): string {
-  const lower = text.toLowerCase()
-  return plain.test(lower) ? lower : lower.replace(foreign, foldLetter)
+  return (plain.test(text) ? text : foldForeign(text)).toLowerCase()
 }
 
-const foreign = /[^\u0000-\u007f]/gu
+/** Letters beyond ASCII, one by one; the others stay as they are. */
+function foldForeign(text: string): string {
+  let folded = ''
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 128) continue
+    const letter = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    folded += text.slice(from, at) + foldLetter(letter)
+    at += letter.length - 1
+    from = at + 1
+  }
+  return folded + text.slice(from)
+}
+
 /** What a letter folds to does not depend on those around it, and the same few come again and again. */
 const known = new Map<string, string>()
 

@@ -26,7 +26,7 @@ export function matchView(view: View, context: ViewContext): RowTest | null {
   // The rows of one person or site are few: what is left is asked the rest.
   if (view.focus !== null) tests.push(matchFocus(view.focus, context))
   const wanted = foldText(view.text.trim())
-  if (wanted !== '') tests.push((id) => context.texts.of(id).includes(wanted))
+  if (wanted !== '') tests.push(context.texts.finds(wanted))
   for (const filter of view.filters) tests.push(matchFilter(filter, context))
   const [first, second] = tests
   if (first === undefined) return null
