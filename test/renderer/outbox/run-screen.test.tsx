@@ -125,6 +125,11 @@ test('failed rows show their reason, and only they are retried', async () => {
 
 test('an event moves the numbers without a reading', async () => {
   const bridge = await show()
+  // Whatever is read later is never answered: what is shown then came with the event.
+  read = () => Promise.withResolvers<RunDetail>().promise
+  onTestFinished(() => {
+    read = null
+  })
   act(() =>
     bridge.emit('outbox.changed', {
       run: aRun({ equation: { ...aRun().equation, sent: 5, notAttempted: 1 } }),
