@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -41,6 +41,10 @@ const present = () => ({
   isBackingUp: readdirSync(join(workspace(), 'backups')).some((name) => name.endsWith('.part')),
   backups: readdirSync(join(workspace(), 'backups')).filter((name) => name.endsWith('.db')).length,
 })
+const isCopyBegun = () =>
+  readdirSync(join(workspace(), 'backups'))
+    .filter((name) => name.endsWith('.part'))
+    .some((name) => (statSync(join(workspace(), 'backups', name), { throwIfNoEntry: false })?.size ?? 0) > 0)
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await nextTurn()
 }
@@ -103,7 +107,8 @@ test('killed at any moment of it, the workspace is the one before or the one of 
 
 test('what is changed while the workspace is backed up is in the backup that undoes the restore', async () => {
   const restoring = world.call('backups.restore', { name: backup })
-  await until(() => present().isBackingUp)
+  // By then it is settled what is in the copy.
+  await until(isCopyBegun)
   await setReminders(7)
   await restoring
   world = await world.again()
@@ -123,7 +128,10 @@ test('of two restores at once the second is refused; a backup asked for meanwhil
     world.call('backups.make', {}),
   ])
   expect(first.status).toBe('fulfilled')
-  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'conflict' } })
+  expect(second).toMatchObject({
+    status: 'rejected',
+    reason: { message: expect.stringContaining('being restored already') },
+  })
   expect(made.status === 'rejected' ? made.reason : { code: 'conflict' }).toMatchObject({ code: 'conflict' })
   expect(world.reopened()).toBe(1)
   world = await world.again()
