@@ -1,3 +1,4 @@
+import { openByKeys, seedRoster } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
 import { goTo } from './steps.ts'
 
@@ -41,5 +42,18 @@ test('every screen fits every size, in its own typeface, with practice named at 
         await expect(button, at).toBeInViewport({ ratio: 0.9 })
       }
     }
+  }
+})
+
+test('what is done to a roster stands in one line from 900 pixels on', async ({ page }) => {
+  await seedRoster(page, 'One line', [{ email: 'ann@client.example' }])
+  await openByKeys(page, 'One line')
+  for (const width of [1920, 1401, 1400, 1280, 900]) {
+    await page.setViewportSize({ width, height: 800 })
+    const middleOf = async (name: RegExp) => {
+      const box = await page.locator('main').getByRole('button', { name }).last().boundingBox()
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2)
+    }
+    expect(await middleOf(/^Problems/), String(width)).toBe(await middleOf(/undo/i))
   }
 })
