@@ -1,6 +1,6 @@
 import { linkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { workspaceFile } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { rowsWritten } from '../store/rows-written.ts'
 import { copyApart } from '../store/threads/copy-apart.ts'
@@ -46,7 +46,7 @@ async function replaceWorkspace({ db, ports }: FinishErasuresDeps): Promise<bool
   cleanTexts(ports, due)
   for (let left = mostTries; left > 0; left -= 1) {
     const before = rowsWritten(db)
-    await copyApart(join(folder, 'workspace.db'), cleanCopy(folder))
+    await copyApart(workspaceFile(folder), cleanCopy(folder))
     await replaceBackupsBy(cleanCopy(folder), { folder, now: ports.clock.now }, backups)
     const isReplaced = await replaceUnless(() => rowsWritten(db) !== before, db, folder)
     if (isReplaced === null) continue
@@ -67,7 +67,7 @@ async function replaceUnless(isOld: () => boolean, db: Db, folder: string): Prom
   // To free the pages of a large file takes long: under a second name it stays until a thread takes that away.
   const second = fileBefore(folder)
   try {
-    linkSync(join(folder, 'workspace.db'), second)
+    linkSync(workspaceFile(folder), second)
   } catch {
     // Not every file system has such names.
   }

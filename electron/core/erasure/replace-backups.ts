@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { backupNow, backupOfCopy, backupTime } from '../store/backups.ts'
+import { removeDatabase } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { storageTrouble } from '../store/storage-error.ts'
 
@@ -61,7 +62,7 @@ const isFull = (error: unknown): boolean =>
 
 /** A damaged file has a folder of its own, with its journal. */
 function removeFile(path: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+  removeDatabase(path)
   const place = dirname(path)
   const isOwnFolder = dirname(place).endsWith('damaged')
   if (isOwnFolder && existsSync(place) && readdirSync(place).length === 0) rmSync(place, { recursive: true })

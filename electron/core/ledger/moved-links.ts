@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import type { SecretResult } from '../ports.ts'
+import { removeDatabase } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
-import { type LinkSealing, linkHeaderName, type SavedLinks } from '../store/save-workspace.ts'
+import { countLinks, type LinkSealing, linkHeaderName, type SavedLinks } from '../store/save-workspace.ts'
 import { storageError } from '../store/storage-error.ts'
 import { inThread } from '../store/threads/in-thread.ts'
 import { makePassphraseKey, openPassphraseKey } from './seal-for-moving.ts'
@@ -58,9 +58,7 @@ export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uin
       return { own, key, header }
     },
     save: async (from, to, sealing, stop) => {
-      const remove = () => {
-        for (const end of ['', '-wal', '-shm']) rmSync(to + end, { force: true })
-      }
+      const remove = () => removeDatabase(to)
       try {
         remove()
         return await order<SavedLinks>({ kind: 'save', from, to, sealing }, stop)
@@ -89,6 +87,3 @@ const order = <T>(given: MovedOrder, stop?: AbortSignal): Promise<T> =>
 
 const headerOf = (db: Db): string | null =>
   db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [linkHeaderName])?.value ?? null
-
-const countLinks = (db: Db): number =>
-  db.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0

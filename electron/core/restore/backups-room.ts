@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { SendingNow } from '../../../shared/runs/sending-now.ts'
 import { restoreObstacleWords, usedWorkspaceWords } from '../../../shared/words/backup-words.ts'
@@ -16,6 +15,7 @@ import {
   beforeImport,
   readBackups,
 } from '../store/backups.ts'
+import { workspaceFile } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
 import { type MovedFile, requireBackup } from '../store/restore-backup.ts'
@@ -94,7 +94,7 @@ export function createBackupsRoom({
   links,
 }: BackupsDeps): BackupsRoom {
   const folder = ports.paths.workspace
-  const file = join(folder, 'workspace.db')
+  const file = workspaceFile(folder)
   const replaceBy = createReplaceWorkspace({ db, ports, maker, line })
   const counted = new Map<string, KnownBackup['counts']>()
   function describe({ name, path, at, bytes }: Backup): KnownBackup {

@@ -1,10 +1,10 @@
 import { renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { movedLinksWords } from '../../../shared/words/backup-words.ts'
 import type { SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import { bytesOf } from '../store/backups.ts'
+import { workspaceFile } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
 import type { LinkSealing, SavedLinks } from '../store/save-workspace.ts'
@@ -29,7 +29,7 @@ type Saved = SavedWorkspace & { readonly path: string }
 
 /** Gives what writes the workspace as one file for another computer, beside whoever works. */
 export function createSaving({ db, audit, ports, line, links }: SavingDeps) {
-  const file = join(ports.paths.workspace, 'workspace.db')
+  const file = workspaceFile(ports.paths.workspace)
 
   /** In one turn: a file that has its name is in the log. */
   function name(unfinished: string, saved: Saved, stop: AbortSignal): Saved {

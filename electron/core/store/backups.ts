@@ -17,6 +17,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
 import type { StorageDetail } from '../../../shared/workspace/storage-trouble.ts'
 import { beginFile } from './begin-file.ts'
+import { workspaceFile } from './database-files.ts'
 import type { Db } from './db.ts'
 import { roomForBackup } from './room-for-backup.ts'
 import { storageError } from './storage-error.ts'
@@ -139,7 +140,7 @@ export async function backUpApart(
   if (automatic.includes(reason)) makeRoom(db, folder)
   return backUpBy(folder, reason, now, async (unfinished) => {
     begun(unfinished)
-    await copyApart(join(folder, 'workspace.db'), unfinished)
+    await copyApart(workspaceFile(folder), unfinished)
     check()
   })
 }

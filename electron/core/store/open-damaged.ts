@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, copyFileSync, existsSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs'
 import { type Database, openDatabase } from './database.ts'
+import { removeDatabase } from './database-files.ts'
 
 /** A copy of a damaged file, open as far as it can be. The damaged file itself is never touched. */
 export interface DamagedCopy {
@@ -23,9 +15,7 @@ export interface DamagedCopy {
  * read. Throws AppError('storage') when even that cannot be opened.
  */
 export function openDamaged(path: string, copyPath: string): DamagedCopy {
-  const remove = () => {
-    for (const end of ['', '-wal', '-shm']) rmSync(copyPath + end, { force: true })
-  }
+  const remove = () => removeDatabase(copyPath)
   remove()
   try {
     for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, copyPath + end)

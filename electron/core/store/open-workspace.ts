@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, readdirSync, renameSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
 import {
@@ -10,6 +9,7 @@ import {
   type WorkspaceHealth,
 } from './check-workspace.ts'
 import { type Database, openDatabase } from './database.ts'
+import { removeDatabase, workspaceFile } from './database-files.ts'
 import type { Db } from './db.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate, pendingMigrations, readVersion } from './migrate.ts'
@@ -48,10 +48,6 @@ export interface WorkspaceOptions {
   readonly migrations?: readonly Migration[]
   /** Whoever opens it looks through it and backs it up later, see `checkLater` and `isBackupDue`; else the opening does. */
   readonly mayCheckLater?: boolean
-}
-
-export function workspaceFile(folder: string): string {
-  return join(folder, 'workspace.db')
 }
 
 /**
@@ -171,7 +167,7 @@ function backUpAtLast(db: Database, folder: string, now: number): void {
 /** Made under another name first: a workspace.db that is there is always a whole one. */
 function createFile(path: string, migrations: readonly Migration[]): void {
   const unfinished = `${path}.new`
-  for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
+  removeDatabase(unfinished)
   const db = openDatabase(unfinished)
   try {
     // Nobody sees it half made, so it is written to the disk once, not once a migration.

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { removeDatabase, workspaceFile } from './database-files.ts'
 
 // A backup that is put in the place of the workspace, as a record on disk: a restore that is cut off anywhere is gone
 // on with at the next start. Without it that start would open the backup alone, and what was sent since could be sent again.
@@ -28,9 +29,8 @@ const underWay = z.object({
 export type RestoreUnderWay = Readonly<z.infer<typeof underWay>>
 
 const recordOf = (folder: string): string => join(folder, 'restore-under-way.json')
-const databaseOf = (folder: string): string => join(folder, 'workspace.db')
 /** The whole and checked copy that is to become the workspace file. */
-export const freshOf = (folder: string): string => `${databaseOf(folder)}.restored`
+export const freshOf = (folder: string): string => `${workspaceFile(folder)}.restored`
 
 /** Writes down that everything is ready: from here on the restore is finished, whatever happens. */
 export function beginRestore(folder: string, record: RestoreUnderWay): void {
@@ -54,10 +54,13 @@ export function readRestoreUnderWay(folder: string): RestoreUnderWay | null {
 /** Takes away a copy that is not to become the workspace file; one that is written down stays, it is the way to the end. */
 export function dropPrepared(folder: string): void {
   if (readRestoreUnderWay(folder) !== null) return
-  for (const end of ['', '-wal', '-shm']) rmSync(freshOf(folder) + end, { force: true })
+  removeDatabase(freshOf(folder))
 }
 
-/** Puts the copy in its place where that is still to be done; the damaged file goes with its journal, which is only its own. One that was not ready goes. */
+/**
+ * Puts the copy in its place where that is still to be done, and takes away one that was not ready; the damaged file goes
+ * with its journal, which is only its own.
+ */
 export function finishMoving(folder: string): void {
   dropPrepared(folder)
   const record = readRestoreUnderWay(folder)
@@ -65,9 +68,10 @@ export function finishMoving(folder: string): void {
   if (record === null || !existsSync(fresh)) return
   mkdirSync(dirname(record.damagedPath), { recursive: true, mode: 0o700 })
   for (const end of ['-wal', '-shm', '']) {
-    if (existsSync(databaseOf(folder) + end)) renameSync(databaseOf(folder) + end, record.damagedPath + end)
+    if (existsSync(workspaceFile(folder) + end))
+      renameSync(workspaceFile(folder) + end, record.damagedPath + end)
   }
-  renameSync(fresh, databaseOf(folder))
+  renameSync(fresh, workspaceFile(folder))
 }
 
 /** What the replaced file held is taken over, on disk. One that was sound goes: it is kept as a backup. */

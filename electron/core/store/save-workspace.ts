@@ -33,16 +33,19 @@ export function saveWorkspace(from: string, to: string, keepLinks: (copy: Db) =>
   } finally {
     db.close()
   }
-  const all = countLinks(to)
+  const all = countLinksIn(to)
   const links = all === 0 ? 0 : changeLinks(to, keepLinks)
   syncFile(to)
   return { links, linksLeftOut: all - links }
 }
 
-function countLinks(path: string): number {
+export const countLinks = (db: Db): number =>
+  db.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0
+
+function countLinksIn(path: string): number {
   const copy = openToRead(path)
   try {
-    return copy.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0
+    return countLinks(copy)
   } finally {
     copy.close()
   }

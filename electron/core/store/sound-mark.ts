@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { workspaceFile } from './database-files.ts'
 
 // A session that looked through all of the workspace and closed it in order leaves a mark of how the file was then. The
 // next one need not look through it before it can show anything, and does so soon after. Whoever changed the file
 // meanwhile, be it to damage it, changed its length or its time; a session that was killed leaves no mark.
 
 const markOf = (folder: string): string => join(folder, 'workspace.sound')
-const fileOf = (folder: string): string => join(folder, 'workspace.db')
 
 /** What is not the same any more, or no mark of ours, is no reason to trust anything. */
 function describe(folder: string, version: number): string | null {
-  const file = fileOf(folder)
+  const file = workspaceFile(folder)
   // What stands in a journal was not looked through.
   if (!existsSync(file) || existsSync(`${file}-wal`)) return null
   const { size, mtimeMs, ino } = statSync(file)

@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backupNow, listBackups } from '../../../../electron/core/store/backups.ts'
-import { openWorkspace, workspaceFile } from '../../../../electron/core/store/open-workspace.ts'
+import { workspaceFile } from '../../../../electron/core/store/database-files.ts'
+import { openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { restoreBackup } from '../../../../electron/core/store/restore-backup.ts'
 import {
   beginRestore,
