@@ -6,10 +6,10 @@ import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import { Button } from '../ui/button.tsx'
 import type { Command } from '../ui/commands/command.ts'
 import { PencilLine } from '../ui/icons.ts'
+import { ToolWords } from '../ui/layout/tool-words.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { loadWindow } from '../ui/parts/load-window.tsx'
 import { notify } from '../ui/toast.tsx'
-import styles from './bulk.module.css'
 
 const TidyDialog = loadWindow(async () => (await import('./tidy-dialog.tsx')).TidyDialog)
 const SetDialog = loadWindow(async () => (await import('./set-dialog.tsx')).SetDialog)
@@ -103,7 +103,7 @@ function BulkMenu({ commands }: { readonly commands: readonly Command[] }) {
     <Menu
       trigger={
         <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
-          <span className={styles.wide}>{group}</span>
+          <ToolWords>{group}</ToolWords>
         </Button>
       }
       entries={commands.map(({ label, unavailable, perform }) => ({

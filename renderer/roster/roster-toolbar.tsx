@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field/search-field.tsx'
 import { History, Layers, Redo2, Trash2, TriangleAlert, Undo2 } from '../ui/icons.ts'
+import { ToolWords } from '../ui/layout/tool-words.tsx'
 import { Later } from '../ui/paint/later.ts'
 import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
 import { deleteSelected } from './delete-selected.ts'
@@ -156,12 +157,9 @@ const ShownButtons = memo(function ShownButtons(props: ShownButtonsProps) {
         isPressed={props.isOnlyProblems}
         onPressedChange={acts.onlyProblems}
       >
-        <span className={styles.wide}>
+        <ToolWords short={troubled === null ? '…' : formatCount(troubled)}>
           Only rows with problems{troubled === null ? '' : ` (${formatCount(troubled)})`}
-        </span>
-        <span className={styles.narrow} aria-hidden>
-          {troubled === null ? '…' : formatCount(troubled)}
-        </span>
+        </ToolWords>
       </ToggleChip>
       {props.menus}
       {props.bulk}
@@ -173,7 +171,7 @@ const ShownButtons = memo(function ShownButtons(props: ShownButtonsProps) {
         icon={<Layers size={14} aria-hidden />}
         onClick={acts.groups}
       >
-        <span className={styles.wide}>Groups</span>
+        <ToolWords>Groups</ToolWords>
       </Button>
       <Button
         size="small"
@@ -182,7 +180,7 @@ const ShownButtons = memo(function ShownButtons(props: ShownButtonsProps) {
         icon={<TriangleAlert size={14} aria-hidden />}
         onClick={() => acts.panel('problems')}
       >
-        <span className={styles.wide}>Problems</span>
+        <ToolWords>Problems</ToolWords>
       </Button>
     </>
   )

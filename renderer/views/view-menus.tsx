@@ -4,6 +4,7 @@ import { filterOn } from '../sheet/view/change-view.ts'
 import { titleOfSubject } from '../sheet/view/view-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ArrowDownUp, Bookmark, Check, ListFilter } from '../ui/icons.ts'
+import { ToolWords } from '../ui/layout/tool-words.tsx'
 import { Menu } from '../ui/menu.tsx'
 import type { MenuEntry } from '../ui/popup/menu-entry.ts'
 import type { ViewDeps } from './view-commands.ts'
@@ -21,7 +22,7 @@ export function ViewMenus(props: ViewMenusProps) {
       <Menu
         trigger={
           <Button size="small" tone="quiet" aria-label="Filter" icon={<ListFilter size={14} aria-hidden />}>
-            <span className={styles.wide}>Filter</span>
+            <ToolWords>Filter</ToolWords>
           </Button>
         }
         entries={filterEntries(props)}
@@ -34,7 +35,7 @@ export function ViewMenus(props: ViewMenusProps) {
         icon={<ArrowDownUp size={14} aria-hidden />}
         onClick={() => ask({ kind: 'sort' })}
       >
-        <span className={styles.wide}>Sort</span>
+        <ToolWords>Sort</ToolWords>
       </Button>
       <Menu
         trigger={
@@ -44,7 +45,11 @@ export function ViewMenus(props: ViewMenusProps) {
             aria-label={chosen === undefined ? 'Views' : `View: ${name}`}
             icon={<Bookmark size={14} aria-hidden />}
           >
-            <span className={chosen === undefined ? styles.wide : styles.viewName}>{name}</span>
+            {chosen === undefined ? (
+              <ToolWords>{name}</ToolWords>
+            ) : (
+              <span className={styles.viewName}>{name}</span>
+            )}
           </Button>
         }
         entries={viewEntries(props)}
