@@ -55,21 +55,30 @@ export const tracesOfAnna = (folder: string): readonly string[] =>
 
 /** Every file of the folder but what was exported, and every way in which a text may stand in its bytes. */
 export function tracesOf(folder: string, texts: readonly string[]): readonly string[] {
-  const wanted = texts.flatMap((text) => [
-    ...(['utf8', 'utf16le', 'base64', 'hex'] as const).map((encoding) =>
-      Buffer.from(text)
-        .toString(encoding === 'utf16le' ? 'utf8' : encoding)
-        .replace(/=+$/, ''),
-    ),
-    Buffer.from(text, 'utf16le').toString('latin1'),
-  ])
+  const wanted = texts.map((text) => ({ text, form: anyOf(formsOf(text)) }))
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => !name.startsWith('exports') && statSync(join(folder, name)).isFile())
     .flatMap((name) => {
-      const bytes = readFileSync(join(folder, name))
-      const held = [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()]
-      return wanted
-        .filter((text) => held.some((one) => one.includes(text.toLowerCase())))
-        .map((text) => `${name}: ${text}`)
+      const held = lowered(readFileSync(join(folder, name)))
+      return wanted.filter(({ form }) => form.test(held)).map(({ text }) => `${name}: ${text}`)
     })
 }
+
+/** A character for each byte, small letters for capital ones: a large file is looked through many times. */
+const lowered = (bytes: Buffer): string => bytes.toString('latin1').toLowerCase()
+
+/** One look for all of them: one for each takes twenty times as long. */
+const anyOf = (forms: readonly string[]): RegExp =>
+  new RegExp(forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
+
+/** Written small and large: bytes of one letter beyond ASCII do not tell which it is. */
+const formsOf = (text: string): readonly string[] => [
+  ...new Set(
+    [text, text.toLowerCase(), text.toUpperCase()].flatMap((written) => [
+      ...(['utf8', 'utf16le', 'latin1'] as const).map((encoding) => lowered(Buffer.from(written, encoding))),
+      ...(['base64', 'hex'] as const).map((encoding) =>
+        Buffer.from(written).toString(encoding).replace(/=+$/, '').toLowerCase(),
+      ),
+    ]),
+  ),
+]

@@ -10,7 +10,7 @@ import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 // What a start reads of a workspace before its first screen, counted: more of it is what a person would wait for.
 
 const sites = 120
-const linesASite = 60
+const linesASite = 24
 const folder = temporaryFolder()
 const someone = 'person1@client1.example'
 let rosterId = ''
