@@ -1,12 +1,37 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { HoldKeys } from './parts/hold-keys.tsx'
 import { loadPopup } from './parts/load-popup.ts'
 import type { MenuEntry } from './popup/menu-entry.ts'
+import type { PopupRoot } from './popup/popup-root.ts'
 
 // Buttons and areas are part of the first screens; what opens from them is not.
 const MenuPopup = loadPopup(async () => (await import('./popup/menu-popup.tsx')).MenuPopup)
-export const FloatingMenu = loadPopup(async () => (await import('./popup/menu-popup.tsx')).FloatingMenuPopup)
+// From a cell: without what holds its keys, a letter that is typed for the menu goes into the cell.
+const AreaMenuPopup = loadPopup<AreaMenuPopupProps>(
+  async () => {
+    const { MenuPopup: Popup } = await import('./popup/menu-popup.tsx')
+    return ({ entries, root }) => <Popup entries={entries} root={root} />
+  },
+  { place: ({ isOpen, onClose }) => isOpen && <HoldKeys isComing={neverTyped} onEscape={onClose} /> },
+)
+export const FloatingMenu = loadPopup(
+  async () => (await import('./popup/menu-popup.tsx')).FloatingMenuPopup,
+  {
+    place: ({ anchor, onClose }) => anchor !== null && <HoldKeys isComing={neverTyped} onEscape={onClose} />,
+  },
+)
+
+/** A menu has no field. */
+const neverTyped = () => false
+
+interface AreaMenuPopupProps {
+  readonly entries: ContextMenuProps['entries']
+  readonly root: PopupRoot
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -17,10 +42,11 @@ export interface MenuProps {
 
 /** A menu below its button. */
 export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
+  const root = useRef<BaseMenu.Root.Actions>(null)
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root actionsRef={root}>
       <BaseMenu.Trigger render={trigger} />
-      <MenuPopup entries={entries} align={align} />
+      <MenuPopup entries={entries} align={align} root={root} />
     </BaseMenu.Root>
   )
 }
@@ -35,10 +61,12 @@ export interface ContextMenuProps {
 
 /** A menu at the pointer. */
 export function ContextMenu({ area, entries, children }: ContextMenuProps) {
+  const root = useRef<BaseContextMenu.Root.Actions>(null)
+  const [isOpen, setOpen] = useState(false)
   return (
-    <BaseContextMenu.Root>
+    <BaseContextMenu.Root actionsRef={root} open={isOpen} onOpenChange={setOpen}>
       <BaseContextMenu.Trigger render={area}>{children}</BaseContextMenu.Trigger>
-      <MenuPopup entries={entries} />
+      <AreaMenuPopup entries={entries} root={root} isOpen={isOpen} onClose={() => setOpen(false)} />
     </BaseContextMenu.Root>
   )
 }

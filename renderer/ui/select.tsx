@@ -1,5 +1,5 @@
 import { Select as BaseSelect } from '@base-ui/react/select'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import fieldStyles from './field.module.css'
 import { ChevronsUpDown } from './icons.ts'
@@ -27,6 +27,7 @@ export interface SelectProps<T extends string> {
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, isLabelHidden, value, onValueChange, options, description, isDisabled, size, tone } = props
   const labelId = useId()
+  const root = useRef<BaseSelect.Root.Actions>(null)
   return (
     <div className={fieldStyles.field}>
       <span
@@ -37,6 +38,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         {label}
       </span>
       <BaseSelect.Root
+        actionsRef={root}
         items={options}
         value={value}
         onValueChange={(next) => {
@@ -57,7 +59,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
             <ChevronsUpDown size={13} aria-hidden />
           </BaseSelect.Icon>
         </BaseSelect.Trigger>
-        <SelectPopup options={options} />
+        <SelectPopup options={options} root={root} />
       </BaseSelect.Root>
       {description !== undefined && <p className={fieldStyles.description}>{description}</p>}
     </div>

@@ -1,5 +1,5 @@
 import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 import { loadPopup } from './parts/load-popup.ts'
 
 // What is shown is no part of a first screen.
@@ -15,10 +15,11 @@ export interface TooltipProps {
 
 /** A short explanation on hover and focus. Nothing may be found only here. */
 export function Tooltip({ content, shortcut, children }: TooltipProps) {
+  const root = useRef<BaseTooltip.Root.Actions>(null)
   return (
-    <BaseTooltip.Root>
+    <BaseTooltip.Root actionsRef={root}>
       <BaseTooltip.Trigger render={children} delay={450} />
-      <TooltipPopup content={content} shortcut={shortcut} />
+      <TooltipPopup content={content} shortcut={shortcut} root={root} />
     </BaseTooltip.Root>
   )
 }

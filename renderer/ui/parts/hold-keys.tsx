@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useCallback } from 'react'
+import { type KeyboardEvent, useCallback, useRef } from 'react'
 import styles from './hold-keys.module.css'
+import { typeHeld } from './type-held.ts'
 
 export interface HoldKeysProps {
   /** The window comes now; else nobody waits for it any more, nor for what was typed. */
@@ -8,12 +9,15 @@ export interface HoldKeysProps {
 }
 
 /**
- * In the place of a window that is still to be loaded: what is typed must not reach what had the focus before. It goes
- * into the field that has the focus once the window is there, as it would have if the window had been there.
+ * In the place of a window that is still to be loaded: what is typed must not reach what had the focus before, and no key
+ * does there what it would not do behind a window. What is text goes into the field that has the focus once the window
+ * is there, as it would have if the window had been there; where none is, it is gone, as it would be.
  */
 export function HoldKeys({ isComing, onEscape }: HoldKeysProps) {
+  /** Enter stands in the text as it was pressed: in none that was pasted, and nothing else was chosen before it. */
+  const isEnterMeant = useRef(true)
   const hold = useCallback(
-    (field: HTMLInputElement) => {
+    (field: HTMLTextAreaElement) => {
       const before = document.activeElement
       field.focus()
       return () => {
@@ -24,28 +28,34 @@ export function HoldKeys({ isComing, onEscape }: HoldKeysProps) {
         }
         if (value === '' || !isComing()) return
         queueMicrotask(() => {
-          if (document.activeElement !== before) typeInto(document.activeElement, value)
+          if (document.activeElement === before) return
+          void typeHeld(document.activeElement, value, isEnterMeant.current)
         })
       }
     },
     [isComing],
   )
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key !== 'Escape' && event.key !== 'Tab') return
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { key, currentTarget } = event
+    if (key === 'ArrowUp' || key === 'ArrowDown') isEnterMeant.current = false
+    if (key === 'Tab' || (key === 'Enter' && event.repeat)) event.preventDefault()
+    if (key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key === 'Tab') return
-    event.currentTarget.value = ''
+    currentTarget.value = ''
     onEscape()
   }
-  return <input ref={hold} className={styles.field} aria-label="Opening" onKeyDown={onKeyDown} />
-}
-
-/** As if it was typed, where the caret is. */
-function typeInto(field: Element | null, text: string): void {
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
-  const { selectionStart: from, selectionEnd: to } = field
-  if (field.readOnly || from === null || to === null) return
-  field.setRangeText(text, from, to, 'end')
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
+  return (
+    <div role="dialog" aria-label="Opening" className={styles.frame}>
+      <textarea
+        ref={hold}
+        className={styles.field}
+        aria-label="Opening"
+        onKeyDown={onKeyDown}
+        onPaste={() => {
+          isEnterMeant.current = false
+        }}
+      />
+    </div>
+  )
 }

@@ -1,10 +1,11 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { memo, useRef } from 'react'
 import { classNames } from '../class-names.ts'
-import { FocusFrame } from '../dialog/focus-frame.tsx'
+import { FocusFrame, type FocusFrameProps } from '../dialog/focus-frame.tsx'
 import { Check, ChevronRight } from '../icons.ts'
 import styles from '../menu.module.css'
 import type { MenuEntry } from './menu-entry.ts'
+import { type PopupRoot, useEndUnseen } from './popup-root.ts'
 
 /** A function is asked once the menu opens. */
 type EntriesOf = readonly MenuEntry[] | (() => readonly MenuEntry[])
@@ -13,17 +14,18 @@ export interface MenuPopupProps {
   readonly entries: EntriesOf
   /** How it stands below its button; at the pointer without. */
   readonly align?: 'start' | 'end' | undefined
+  readonly root: PopupRoot
 }
 
 /** What a menu shows while it is open. */
-export function MenuPopup({ entries, align }: MenuPopupProps) {
+export function MenuPopup({ entries, align, root }: MenuPopupProps) {
   return (
     <BaseMenu.Portal>
       <BaseMenu.Positioner
         className={styles.positioner}
         {...(align === undefined ? {} : { sideOffset: 4, align })}
       >
-        <OpenMenu entries={entries} />
+        <OpenMenu entries={entries} root={root} />
       </BaseMenu.Positioner>
     </BaseMenu.Portal>
   )
@@ -55,17 +57,25 @@ function Floating({ anchor, entries, onClose }: FloatingMenuProps) {
 }
 
 /** A key that comes as soon as a menu is closed belongs to what had the focus before, or to what was opened from it. */
-function OpenMenu({ entries }: { readonly entries: EntriesOf }) {
+function OpenMenu({ entries, root = atOnce }: { readonly entries: EntriesOf; readonly root?: PopupRoot }) {
   const popup = useRef<HTMLDivElement>(null)
   return (
     <BaseMenu.Popup
       ref={popup}
       className={styles.popup}
-      render={(props, { open }) => <FocusFrame {...props} frame={popup} isOpen={open} />}
+      render={(props, { open }) => <MenuFrame {...props} frame={popup} isOpen={open} root={root} />}
     >
       <Entries entries={entries} />
     </BaseMenu.Popup>
   )
+}
+
+/** A menu whose root came with it. */
+const atOnce: PopupRoot = { current: null }
+
+function MenuFrame({ root, ...props }: FocusFrameProps & { readonly root: PopupRoot }) {
+  useEndUnseen(root, props.isOpen)
+  return <FocusFrame {...props} />
 }
 
 function Entries({ entries }: { readonly entries: EntriesOf }) {

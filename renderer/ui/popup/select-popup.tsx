@@ -3,10 +3,18 @@ import { classNames } from '../class-names.ts'
 import { Check } from '../icons.ts'
 import menuStyles from '../menu.module.css'
 import styles from '../select.module.css'
+import { PopupFrame } from './popup-frame.tsx'
+import type { PopupRoot } from './popup-root.ts'
 import type { SelectOption } from './select-option.ts'
 
 /** What can be chosen, while it is open. */
-export function SelectPopup({ options }: { readonly options: readonly SelectOption<string>[] }) {
+export function SelectPopup({
+  options,
+  root,
+}: {
+  readonly options: readonly SelectOption<string>[]
+  readonly root: PopupRoot
+}) {
   return (
     <BaseSelect.Portal>
       <BaseSelect.Positioner
@@ -15,7 +23,10 @@ export function SelectPopup({ options }: { readonly options: readonly SelectOpti
         alignItemWithTrigger={false}
         align="start"
       >
-        <BaseSelect.Popup className={classNames(menuStyles.popup, styles.list)}>
+        <BaseSelect.Popup
+          className={classNames(menuStyles.popup, styles.list)}
+          render={(props, { open }) => <PopupFrame {...props} root={root} isOpen={open} />}
+        >
           <BaseSelect.List>
             {options.map((option) => (
               <BaseSelect.Item key={option.value} value={option.value} className={menuStyles.item}>
