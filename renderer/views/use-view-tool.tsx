@@ -11,6 +11,7 @@ import { loadLater } from '../ui/parts/load-later.tsx'
 import { loadWindow } from '../ui/parts/load-window.tsx'
 import type { MenuEntry } from '../ui/popup/menu-entry.ts'
 import { notify } from '../ui/toast.tsx'
+import { workWhenIdle } from '../ui/turns/work-when-idle.ts'
 import { headMenu, headNote } from './head-menu.ts'
 import { ViewBar } from './view-bar.tsx'
 import { keepOrder, type ViewDeps, type ViewDialog, viewCommands } from './view-commands.ts'
@@ -46,6 +47,9 @@ export function useViewTool(
   const names = useMemo(() => sheetNames(directory, accounts), [directory, accounts])
   useEffect(() => store.setNames(names), [store, names])
   const texts = rowTextsOf(model)
+  const { isWhole } = state
+  // Else the first letter of a search waited until all rows were read for it.
+  useEffect(() => (isWhole ? workWhenIdle(texts.prepare()) : undefined), [texts, isWhole])
 
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const isChosenChanged = chosen !== undefined && isChanged(chosen, view, kept.layout)

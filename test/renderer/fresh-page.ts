@@ -8,6 +8,12 @@ import { unmountAll } from './mount.tsx'
 // Set up before each file that has a window. The files of a worker share it and what they loaded, so each leaves the
 // page as it was.
 
+// There is none in this window.
+Object.assign(globalThis, {
+  requestIdleCallback: (run: () => void) => setTimeout(run),
+  cancelIdleCallback: (request: number) => clearTimeout(request),
+})
+
 // As in a window that was open for a moment.
 beforeAll(loadParts)
 afterEach(unmountAll)

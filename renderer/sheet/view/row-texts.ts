@@ -3,6 +3,7 @@ import type { Cells, RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { rowStateTitles } from '../../../shared/words/state-words.ts'
+import type { WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { createRowNumbers, type RowNumbers } from '../row-numbers.ts'
 import { rowStateOf, shownState } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
@@ -11,6 +12,8 @@ import type { SheetRows } from './sheet-facts.ts'
 export interface RowTexts {
   /** Tells the rows in which a folded text is found, as they are when it is asked. */
   finds(wanted: string): (id: RowId) => boolean
+  /** Reads and folds what {@link finds} would of rows that were never searched; a search meanwhile does the rest itself. */
+  prepare(): WorkInTurns<void>
 }
 
 const known = new WeakMap<SheetRows, RowTexts>()
@@ -24,6 +27,7 @@ export function rowTextsOf(rows: SheetRows): RowTexts {
 
 /** So many rows are folded and searched as one text: one by one takes several times longer. */
 const together = 256
+const readATurn = 2048
 
 interface Texts {
   /** One after the other. */
@@ -101,6 +105,22 @@ function createRowTexts(rows: SheetRows): RowTexts {
   }
 
   return {
+    *prepare() {
+      const from = rows.version()
+      let read = 0
+      for (const id of version === -1 ? rows.order() : []) {
+        put(id)
+        read += 1
+        if (read % readATurn === 0) yield
+      }
+      // Those that changed meanwhile are told by the version the work began at.
+      if (version === -1) version = from
+      update()
+      for (let which = 0; which * together < ids.length; which += 1) {
+        textsAt(which)
+        yield
+      }
+    },
     finds(wanted) {
       update()
       const at = version

@@ -28,9 +28,9 @@ const open: OpenRoster = {
   history: [],
 }
 
-async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
+async function show(views: RosterViews = plainViews, opened: OpenRoster = open): Promise<FakeBridge> {
   const bridge = fakeBridge({
-    'roster.open': () => open,
+    'roster.open': () => opened,
     'roster.readViews': () => views,
     'roster.saveViews': () => null,
     'roster.apply': () => ({ roster: open.roster, changes: [], marks: [], history: [], notice: null }),
@@ -180,4 +180,25 @@ test('a row that is put right stays until the view is asked for again', async ()
   expect(document.body.textContent).toContain('No rows match')
   await click(all('button', 'Show all rows')[0] ?? document.body)
   expect(emails()).toHaveLength(4)
+})
+
+test('rows are read for a search before it is typed, while the page has nothing else to do', async () => {
+  const waiting: (() => void)[] = []
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => waiting.push(run))
+  const folded = vi.spyOn(String.prototype, 'toLowerCase')
+  const timesFolded = () => folded.mock.contexts.filter((text) => text === 'Zoe').length
+  try {
+    const rows = [aRow(1, { name: 'Zoé' }), aRow(2, { name: 'Ana' })]
+    await show(plainViews, { ...open, rows, roster: { ...open.roster, rows: 2 } })
+    folded.mockClear()
+    await vi.waitFor(() => expect(waiting).not.toEqual([]), isPatient)
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) run()
+    expect(timesFolded()).toBe(1)
+    await type(one('textbox', 'Search in this roster'), 'zoe')
+    expect(bar()).toContain('1 of 2 rows')
+    expect(timesFolded()).toBe(1)
+  } finally {
+    folded.mockRestore()
+    vi.unstubAllGlobals()
+  }
 })

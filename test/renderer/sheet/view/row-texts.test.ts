@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
 import { shownState } from '../../../../renderer/sheet/view/row-values.ts'
 import type { SheetRows } from '../../../../renderer/sheet/view/sheet-facts.ts'
+import { finishWork } from '../../../../renderer/ui/turns/work-in-turns.ts'
 import { columns } from '../../../../shared/column.ts'
 import { foldText } from '../../../../shared/fold-text.ts'
 import { type Cells, type Change, emptyCells, type RowId, rowStates } from '../../../../shared/roster.ts'
@@ -74,11 +75,17 @@ test('whatever changes, a text is found in the rows in which it is found folded'
       fc.array(cells, { maxLength: 5 }),
       fc.array(act, { maxLength: 8 }),
       text,
-      (some, acts, typed) => {
+      fc.infiniteStream(fc.nat(3)),
+      (some, acts, typed, turns) => {
         const wanted = foldText(typed.replaceAll('\n', ' ').trim())
         fc.pre(wanted !== '')
         const model = aSheet(some)
         const texts = rowTextsOf(model)
+        const work = texts.prepare()
+        const prepare = () => {
+          for (let turn = turns.next().value; turn > 0; turn -= 1) work.next()
+        }
+        prepare()
         let finds = texts.finds(wanted)
         const expectFound = () => {
           for (const id of model.order()) expect([id, finds(id)]).toEqual([id, isIn(model, id, wanted)])
@@ -92,6 +99,7 @@ test('whatever changes, a text is found in the rows in which it is found folded'
           }
           // As it is of a row that was changed since the search.
           expectFound()
+          prepare()
           finds = texts.finds(wanted)
           expectFound()
         }
@@ -135,6 +143,30 @@ test('once rows were searched, only those that changed are read for the next sea
   model.apply({ kind: 'set', rows: [{ id: 5, cells: { note: 'p999' } }] })
   expect(found('p999')).toEqual([5, 1000])
   expect(reads).toBe(1001)
+})
+
+test('rows that were prepared are not read for a search, and those of which that is under way only once', () => {
+  const model = aSheet(Array.from({ length: 5000 }, (_, at) => ({ email: `p${at}@x.example` })))
+  let reads = 0
+  const rows: SheetRows = {
+    ...model,
+    cells: (id) => {
+      reads += 1
+      return model.cells(id)
+    },
+  }
+  const texts = rowTextsOf(rows)
+  const found = (wanted: string) => rows.order().filter(texts.finds(wanted))
+  const work = texts.prepare()
+  work.next()
+  expect(reads).toBeLessThan(5000)
+  model.apply({ kind: 'set', rows: [{ id: 5, cells: { note: 'p4999' } }] })
+  model.apply({ kind: 'delete', ids: [6] })
+  finishWork(work)
+  reads = 0
+  expect(found('p4999')).toEqual([5, 5000])
+  expect(found('p5@')).toEqual([])
+  expect(reads).toBe(0)
 })
 
 test('rows that come while others are there are searched with them', () => {
