@@ -152,6 +152,8 @@ export interface GridProps {
   readonly commands?: readonly Command[]
   /** More for the menu of a column, above the grid's own entries. */
   readonly headMenu?: (column: string) => readonly MenuEntry[]
+  /** Told when that menu opens. */
+  readonly onHeadMenu?: (column: string) => void
   readonly headNote?: (column: string) => HeadNote | null
   /**
    * One gesture: saved and undone as a whole. `label` names it, e.g. `Paste 12 cells`. `shown` are the rows that the

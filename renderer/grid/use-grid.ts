@@ -47,7 +47,8 @@ export function useGrid(given: GridProps) {
   })
   forget.current = clipboard.forgetCut
 
-  const menus = useMenus({ id, area, scroller, show })
+  const onColumn = (col: number) => props.onHeadMenu?.(columns[col]?.id ?? '')
+  const menus = useMenus({ id, area, scroller, show, onColumn })
   const commands: CommandDeps = {
     ...props,
     isMac: isMac(),

@@ -57,7 +57,6 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const counts = state.isWhole ? store.model.counts() : { ...store.model.counts(), rows: roster.rows }
   const tools = useSheetTools(sheet, props, selected, shown, counts)
   const renaming = useRename(roster)
-
   const { planRows, plan } = planning(sheet, props)
   const acts = useSheetActs(props, tools, renaming.open, plan)
 
@@ -124,6 +123,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             canAddRows={state.isWhole}
             commands={tools.cellCommands}
             headMenu={tools.view.headMenu}
+            onHeadMenu={tools.view.onHeadMenu}
             headNote={tools.view.headNote}
             handle={takeHandle}
             {...gridEdits(sheet, state, props.onOutbox)}

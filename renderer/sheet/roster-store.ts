@@ -62,6 +62,7 @@ export interface RosterStore extends QueueCalls {
   /** Shows the rows of a view; the one at hand is applied again. */
   setView(view: View): void
   setNames(names: SheetNames): void
+  readonly prepareSort: ShownRows['prepareSort']
   /** Makes the order that the view shows the stored one: one step. False when it is that already. */
   keepOrder(): boolean
   /** `count` ids no row ever had; returns the first. */
@@ -161,8 +162,7 @@ export function createRosterStore(
   }
 
   function apply(step: Step): void {
-    if (step.changes.length === 0) return
-    queue.apply(step)
+    if (step.changes.length > 0) queue.apply(step)
   }
 
   function takeMarks(marks: readonly RowMark[]): void {
@@ -201,6 +201,7 @@ export function createRosterStore(
       shownRows.setNames(names)
       publish()
     },
+    prepareSort: shownRows.prepareSort,
     keepOrder() {
       const step = shownRows.keepOrder()
       apply(step)

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Grouping } from '../../shared/roster.ts'
 import type { HeadNote } from '../grid/grid-props.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
+import { isSheetColumn } from '../sheet/view/change-view.ts'
 import { rowTextsOf } from '../sheet/view/row-texts.ts'
 import { sheetNames } from '../sheet/view/sheet-facts.ts'
 import { Later } from '../ui/paint/later.ts'
@@ -29,6 +30,7 @@ export interface ViewTool extends SheetTool {
   /** Filter, sort and saved views, for the toolbar. */
   readonly menus: ReactNode
   headMenu(column: string): readonly MenuEntry[]
+  onHeadMenu(column: string): void
   headNote(column: string): HeadNote | null
   setGrouping(by: Grouping | null): void
 }
@@ -50,6 +52,8 @@ export function useViewTool(
   const { isWhole } = state
   // Else the first letter of a search waited until all rows were read for it.
   useEffect(() => (isWhole ? workWhenIdle(texts.prepare()) : undefined), [texts, isWhole])
+  const stopPreparing = useRef<() => void>(undefined)
+  useEffect(() => () => stopPreparing.current?.(), [])
 
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const isChosenChanged = chosen !== undefined && isChanged(chosen, view, kept.layout)
@@ -113,6 +117,11 @@ export function useViewTool(
     menus,
     headMenu: (column) =>
       headMenu(column, { view, onView: store.setView, ask: setDialog, onGrouping: setGrouping }),
+    onHeadMenu: (column) => {
+      if (!isWhole || !isSheetColumn(column)) return
+      stopPreparing.current?.()
+      stopPreparing.current = workWhenIdle(store.prepareSort(column))
+    },
     headNote: (column) => headNote(column, view),
     setGrouping,
     element: dialog !== null && (

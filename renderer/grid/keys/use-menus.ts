@@ -9,10 +9,12 @@ export interface MenusDeps {
   readonly area: RefObject<HTMLTextAreaElement | null>
   readonly scroller: RefObject<HTMLElement | null>
   readonly show: (cell: Cell) => void
+  /** Told when the menu of a column opens. */
+  readonly onColumn: (col: number) => void
 }
 
 /** Which menu is open, and where: that of cells and rows opens as the system does it, that of a column at its title. */
-export function useMenus({ id, area, scroller, show }: MenusDeps) {
+export function useMenus({ id, area, scroller, show, onColumn }: MenusDeps) {
   const [place, setPlace] = useState<MenuPlace>('cells')
   const [head, setHead] = useState<{ readonly col: number; readonly anchor: Element } | null>(null)
   return {
@@ -20,13 +22,16 @@ export function useMenus({ id, area, scroller, show }: MenusDeps) {
     head,
     /** Before the menu opens: what was pressed. */
     notePlace: (target: EventTarget | null): void => {
-      const kind = pressedPart(target)?.kind
-      setPlace(kind === 'title' ? 'columns' : kind === 'number' ? 'rows' : 'cells')
+      const part = pressedPart(target)
+      setPlace(part?.kind === 'title' ? 'columns' : part?.kind === 'number' ? 'rows' : 'cells')
+      if (part?.kind === 'title') onColumn(part.col)
     },
     openColumn: (cell: Cell, button?: Element): void => {
       show(cell)
       const anchor = button ?? scroller.current?.querySelector(`[data-head="${cell.col}"]`)
-      if (anchor instanceof Element) setHead({ col: cell.col, anchor })
+      if (!(anchor instanceof Element)) return
+      setHead({ col: cell.col, anchor })
+      onColumn(cell.col)
     },
     closeColumn: (): void => setHead(null),
     /** As a right click on the current cell would. */

@@ -1,5 +1,6 @@
 import type { SheetColumn } from '../../../shared/column.ts'
 import { type RowId, rowStates } from '../../../shared/roster.ts'
+import { finishWork, type WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { createRowNumbers, type RowNumbers } from '../row-numbers.ts'
 import { blank, type Ranks } from './rank-texts.ts'
 import { rowStateOf, steadyText } from './row-values.ts'
@@ -10,6 +11,8 @@ import { createTextRanks, type TextRanks } from './text-ranks.ts'
 export interface ColumnRanks {
   /** By place in `ids`. */
   of(ids: readonly RowId[], column: SheetColumn): Ranks
+  /** Does what {@link of} would the first time; whoever asks meanwhile finishes it. */
+  prepare(column: SheetColumn): WorkInTurns<void>
 }
 
 interface KeptColumn {
@@ -22,6 +25,7 @@ interface KeptColumn {
 
 /** Texts nobody uses any more are kept until they are as many as those in use. */
 const fewTexts = 1000
+const rowsATurn = 4096
 
 const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
 const stateRanks: Ranks = { ranks: Int32Array.from(rowStates.keys()), count: rowStates.length }
@@ -29,19 +33,38 @@ const stateRanks: Ranks = { ranks: Int32Array.from(rowStates.keys()), count: row
 /** What a column held is remembered: later only rows that changed are read, whatever is sorted or filtered meanwhile. */
 export function createColumnRanks(rows: SheetRows): ColumnRanks {
   const kept = new Map<SheetColumn, KeptColumn>()
+  const underWay = new Map<SheetColumn, WorkInTurns<void>>()
 
+  const aColumn = (): KeptColumn => ({
+    numbers: createRowNumbers(rows.order().length),
+    texts: createTextRanks(),
+    version: -1,
+  })
   function columnNow(column: SheetColumn): KeptColumn {
-    const { length } = rows.order()
     const known = kept.get(column)
-    const now: KeptColumn =
-      known === undefined || known.texts.size() > 2 * length + fewTexts
-        ? { numbers: createRowNumbers(length), texts: createTextRanks(), version: -1 }
-        : known
+    const isFull = known !== undefined && known.texts.size() > 2 * rows.order().length + fewTexts
+    const now = known === undefined || isFull ? aColumn() : known
     kept.set(column, now)
     const changed = now.version === -1 ? null : rows.changedSince(now.version)
     for (const id of changed ?? rows.order()) now.numbers.set(id, numberOf(id, column, now.texts))
     now.version = rows.version()
     return now
+  }
+  function* read(column: SheetColumn): WorkInTurns<void> {
+    if (!kept.has(column)) {
+      const now = aColumn()
+      // What changes meanwhile is told by the version it begins at.
+      now.version = rows.version()
+      let count = 0
+      for (const id of rows.order()) {
+        now.numbers.set(id, numberOf(id, column, now.texts))
+        count += 1
+        if (count % rowsATurn === 0) yield
+      }
+      kept.set(column, now)
+    }
+    yield* columnNow(column).texts.prepare()
+    underWay.delete(column)
   }
   const numberOf = (id: RowId, column: SheetColumn, texts: TextRanks): number =>
     column === 'state'
@@ -49,7 +72,14 @@ export function createColumnRanks(rows: SheetRows): ColumnRanks {
       : texts.numberOf(sortText(rows, id, column).trim())
 
   return {
+    prepare(column) {
+      const work = underWay.get(column) ?? read(column)
+      underWay.set(column, work)
+      return work
+    },
     of(ids, column) {
+      const begun = underWay.get(column)
+      if (begun !== undefined) finishWork(begun)
       const { numbers, texts } = columnNow(column)
       const { ranks: rankOf, count } = column === 'state' ? stateRanks : texts.ranks()
       const ranks = new Int32Array(ids.length)

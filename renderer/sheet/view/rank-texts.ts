@@ -1,3 +1,4 @@
+import { finishWork, type WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { letterWeightsOf } from './letter-weights.ts'
 import { type SortedTexts, type SortKeys, sortKeysOf } from './sort-keys.ts'
 
@@ -23,12 +24,18 @@ type Compare = (a: number, b: number) => number
  * Ranks texts by `order`. Nearly all of them are compared as bytes, which is many times faster than asking the collator
  * and gives the same order.
  */
-export function rankTexts(texts: readonly string[], order: Intl.Collator = textOrder): Ranks {
+export const rankTexts = (texts: readonly string[], order: Intl.Collator = textOrder): Ranks =>
+  finishWork(rankInTurns(texts, order))
+
+/** The same as {@link rankTexts}. */
+export function* rankInTurns(texts: readonly string[], order: Intl.Collator): WorkInTurns<Ranks> {
   const compare = (a: number, b: number) =>
     texts[a] === texts[b] ? 0 : order.compare(texts[a] ?? '', texts[b] ?? '')
   const weights = letterWeightsOf(order)
-  const keys = weights === null ? null : sortKeysOf(texts, weights)
+  const keys = weights === null ? null : yield* sortKeysOf(texts, weights)
+  yield
   if (keys !== null) sortAccents(keys, compare)
+  yield
   const others = placesByText(texts, keys === null ? texts.keys() : keys.others)
   const { sorted, isFirst } = putBetween(keys ?? noKeys, [...others.values()].sort(compare), compare)
   const ranks = new Int32Array(texts.length)

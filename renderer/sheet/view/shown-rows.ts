@@ -1,6 +1,8 @@
+import type { SheetColumn } from '../../../shared/column.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import { type Change, plainView, type RowId, type Step, type View } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
+import type { WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { stepOfOrder } from '../step-of-edits.ts'
 import { createColumnRanks } from './column-ranks.ts'
 import { createEditedRows } from './edited-rows.ts'
@@ -18,6 +20,8 @@ export interface ShownRows {
   ids(): readonly RowId[] | null
   /** Rows were changed since, so that applying the view again would show others, or in another order. */
   isOutOfDate(): boolean
+  /** Does what the first sort by a column takes longest with. */
+  prepareSort(column: SheetColumn): WorkInTurns<void>
   /** Applies a view afresh; the one at hand is applied again. */
   set(view: View): void
   setNames(names: SheetNames): void
@@ -104,6 +108,7 @@ export function createShownRows(rows: SheetRows): ShownRows {
     view: () => view,
     ids: () => ids,
     isOutOfDate: edited.isAnyStale,
+    prepareSort: ranks.prepare,
     set(next) {
       view = next
       edited.kept.clear()

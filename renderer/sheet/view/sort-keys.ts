@@ -1,3 +1,4 @@
+import type { WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import type { LetterWeights } from './letter-weights.ts'
 
 /** Places of texts in their order. */
@@ -22,9 +23,10 @@ const isDigit = (code: number): boolean => code >= zero && code <= nine
 /** A longer number is not one number for a collator. */
 const mostDigits = 200
 const noKey = -1
+const textsATurn = 4096
 
 /** One key a text, digits as length and value; all in one buffer. */
-export function sortKeysOf(texts: readonly string[], weights: LetterWeights): SortKeys {
+export function* sortKeysOf(texts: readonly string[], weights: LetterWeights): WorkInTurns<SortKeys> {
   const { ascii } = weights
   let size = 0
   // A digit is three bytes at most, and so are the plain letters of one beyond ASCII.
@@ -64,17 +66,19 @@ export function sortKeysOf(texts: readonly string[], weights: LetterWeights): So
     return to
   }
 
-  texts.forEach((text, at) => {
-    const to = write(text, at)
+  for (let at = 0; at < texts.length; at += 1) {
+    if (at % textsATurn === textsATurn - 1) yield
+    const to = write(texts[at] ?? '', at)
     if (to === noKey) {
       others.push(at)
-      return
+      continue
     }
     keyed.push(at)
     starts[at] = end
     end = to
-  })
-  const sorted = sortByBytes(Int32Array.from(keyed), buffer, starts)
+  }
+  const sorted = yield* sortByBytes(Int32Array.from(keyed), buffer, starts)
+  yield
   return { sorted, isFirst: firstsOf(sorted, buffer, starts), others, hasAccents: (at) => accents[at] === 1 }
 }
 
@@ -102,15 +106,21 @@ function isSameKey(buffer: Uint8Array, a: number, b: number): boolean {
 const few = 16
 
 /** By the first byte, then those that have the same by their second, and so on; no key is read further than it must be. */
-function sortByBytes(order: Int32Array, buffer: Uint8Array, starts: Int32Array): Int32Array {
+function* sortByBytes(order: Int32Array, buffer: Uint8Array, starts: Int32Array): WorkInTurns<Int32Array> {
   const spare = new Int32Array(order.length)
   const bytes = new Uint8Array(order.length)
   const ends = new Int32Array(256)
   const waiting = [0, order.length, 0]
+  let read = 0
   while (waiting.length > 0) {
     const depth = waiting.pop() ?? 0
     const to = waiting.pop() ?? 0
     const from = waiting.pop() ?? 0
+    read += to - from
+    if (read > textsATurn) {
+      read = 0
+      yield
+    }
     if (to - from > few) spread(from, to, depth)
     else insert(from, to, depth)
   }

@@ -1,4 +1,5 @@
-import { blank, type Ranks, rankTexts, textOrder } from './rank-texts.ts'
+import { finishWork, type WorkInTurns } from '../../ui/turns/work-in-turns.ts'
+import { blank, type Ranks, rankInTurns, textOrder } from './rank-texts.ts'
 
 /** Texts in order, as they come: what was ranked before stays, so that after a few edits only new texts are compared. */
 export interface TextRanks {
@@ -6,6 +7,8 @@ export interface TextRanks {
   numberOf(text: string): number
   /** By number, of every text asked for so far. Ranks may have gaps. */
   ranks(): Ranks
+  /** Does what the first {@link ranks} of many texts would. */
+  prepare(): WorkInTurns<void>
   /** How many numbers were given. */
   size(): number
 }
@@ -25,13 +28,22 @@ export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
   /** One text of each rank. */
   let byRank: string[] = []
 
-  function rankAll(): void {
-    const { ranks, count } = rankTexts(texts, order)
+  function* rankAll(): WorkInTurns<void> {
+    const before = rankOf
+    const all = texts.slice()
+    const { ranks, count } = yield* rankInTurns(all, order)
+    yield
+    // Else somebody ranked them meanwhile.
+    if (rankOf !== before) return
     rankOf = ranks
     byRank = new Array<string>(count)
-    texts.forEach((text, number) => {
+    all.forEach((text, number) => {
       byRank[ranks[number] ?? 0] = text
     })
+  }
+  const isFarBehind = () => {
+    const fresh = texts.length - rankOf.length
+    return fresh > mostFresh || (rankOf.length === 0 && fresh > 0)
   }
   /** The first rank whose text does not come before `text`. */
   function rankFor(text: string): number {
@@ -85,10 +97,12 @@ export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
       return texts.length - 1
     },
     ranks() {
-      const fresh = texts.length - rankOf.length
-      if (fresh > mostFresh || (rankOf.length === 0 && fresh > 0)) rankAll()
-      else if (fresh > 0) rankFresh()
+      if (isFarBehind()) finishWork(rankAll())
+      else if (texts.length > rankOf.length) rankFresh()
       return { ranks: rankOf, count: byRank.length }
+    },
+    *prepare() {
+      if (isFarBehind()) yield* rankAll()
     },
     size: () => texts.length,
   }

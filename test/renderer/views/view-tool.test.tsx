@@ -202,3 +202,23 @@ test('rows are read for a search before it is typed, while the page has nothing 
     vi.unstubAllGlobals()
   }
 })
+
+test('the order of a column is worked out while its menu is open', async () => {
+  const sorted = vi.spyOn(Int32Array, 'from')
+  await show()
+  const waiting: (() => void)[] = []
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => waiting.push(run))
+  try {
+    await click(one('button', 'Column menu: E-mail'))
+    expect(waiting).not.toEqual([])
+    sorted.mockClear()
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) run()
+    expect(sorted).toHaveBeenCalledTimes(1)
+    await click(menuItem('Sort A to Z'))
+    expect(emails()).toEqual(['ana@example.com', 'ANA@example.com', 'ben@example.com', 'zoe@example.com'])
+    expect(sorted).toHaveBeenCalledTimes(1)
+  } finally {
+    sorted.mockRestore()
+    vi.unstubAllGlobals()
+  }
+})

@@ -39,6 +39,30 @@ test('once a column was sorted by, only rows that changed since are read for it'
   expect(reads()).toBe(1004)
 })
 
+test('of a column that was prepared no row is read and no text ranked for the sort, and half of it is gone on with', () => {
+  const { model, rows, reads } = countedSheet(10_000)
+  const fresh = () => createColumnRanks(model).of(model.order(), 'email')
+  const ranks = createColumnRanks(rows)
+  let turns = 0
+  for (const _ of ranks.prepare('email')) turns += 1
+  // Reading, keys, their order and their ranks are none of them done in one turn.
+  expect(turns).toBeGreaterThan(8)
+  expect(reads()).toBe(10_000)
+  expect(ranks.of(rows.order(), 'email')).toEqual(fresh())
+  expect(reads()).toBe(10_000)
+  for (let begun = 0; begun < turns; begun += 1) {
+    const half = createColumnRanks(rows)
+    const work = half.prepare('note')
+    for (let turn = 0; turn < begun; turn += 1) work.next()
+    const before = reads()
+    model.apply({ kind: 'set', rows: [{ id: 7, cells: { note: `m${begun}` } }] })
+    const [first, second] = half.of([7, 8], 'note').ranks
+    expect(first).toBeLessThan(second ?? 0)
+    expect(reads() - before).toBeLessThanOrEqual(10_001)
+    expect(work.next().done).toBe(true)
+  }
+})
+
 test('rows that are read again are all looked at again', () => {
   const { model, rows } = countedSheet(3)
   const ranks = createColumnRanks(rows)
