@@ -29,7 +29,11 @@ export const peer: PeerGrid = {
   // It brings no row into view but the first and the last.
   select: (row, column) => {
     sheet?.updateSelectionFromCoords(column, 0, column, 0)
-    if (row === 0) return
+    if (row === 0) {
+      // Else rows far down stay in view, and what is pasted above them is not seen.
+      sheet?.first(false, true)
+      return
+    }
     sheet?.last(false, true)
     // An editor that has to scroll is closed by that.
     const at = data.length - 10

@@ -61,6 +61,7 @@ declare module 'jspreadsheet-ce' {
   export interface Worksheet {
     orderBy(column: number, isDescending: boolean): void
     search(text: string): void
+    first(isAdded: boolean, isFarthest: boolean): void
     last(isAdded: boolean, isFarthest: boolean): void
     updateSelectionFromCoords(left: number, top: number, right: number, bottom: number): void
   }
