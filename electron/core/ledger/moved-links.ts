@@ -4,7 +4,7 @@ import { removeDatabase } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
 import { countLinks, type LinkSealing, linkHeaderName, type SavedLinks } from '../store/save-workspace.ts'
-import { storageError } from '../store/storage-error.ts'
+import { storageErrorOfAll } from '../store/storage-error.ts'
 import { inThread } from '../store/threads/in-thread.ts'
 import { makePassphraseKey, openPassphraseKey } from './seal-for-moving.ts'
 
@@ -64,8 +64,7 @@ export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uin
         return await order<SavedLinks>({ kind: 'save', from, to, sealing }, stop)
       } catch (error) {
         remove()
-        const cause = error instanceof AppError && error.code === 'storage' ? error.cause : error
-        throw storageError(cause, 'The workspace was not saved.')
+        throw storageErrorOfAll(error, 'The workspace was not saved.')
       }
     },
     count: (path) => readBackup(path, (db) => (headerOf(db) === null ? 0 : countLinks(db))) ?? 0,

@@ -19,6 +19,7 @@ import { workspaceFile } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
 import { type MovedFile, requireBackup } from '../store/restore-backup.ts'
+import { storageErrorOfAll } from '../store/storage-error.ts'
 import { inThread } from '../store/threads/in-thread.ts'
 import type { WorkLine, WorkWatch } from '../store/threads/work-line.ts'
 import { countWorkspace, isUsed } from './count-workspace.ts'
@@ -160,20 +161,17 @@ export function createBackupsRoom({
       const sealed = links.count(given.path)
       if (sealed > 0 && passphrase === undefined)
         return { kind: 'passphrase-wanted', links: sealed, isWrong: false }
-      if (typeof passphrase === 'string' && sealed > 0 && !(await links.takeOver(given.path, passphrase)))
-        return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
-      await links.drop(given.path)
+      const failed = `The file ${given.name} was not opened.`
       try {
+        if (typeof passphrase === 'string' && sealed > 0 && !(await links.takeOver(given.path, passphrase)))
+          return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
+        await links.drop(given.path)
         // It may be in use by then: the passphrase takes its time.
-        await replaceBy(given, watch, {
-          refuse: refuseUsed,
-          isMoved: true,
-          failed: `The file ${given.name} was not opened.`,
-        })
+        await replaceBy(given, watch, { refuse: refuseUsed, isMoved: true, failed })
       } catch (error) {
         // Nobody reads the file any more that its owner is going to take away.
         await line.settled()
-        throw error
+        throw storageErrorOfAll(error, failed)
       }
       return { kind: 'opened' }
     },

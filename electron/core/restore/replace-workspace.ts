@@ -9,7 +9,7 @@ import { prepareApart } from '../store/prepare-apart.ts'
 import { type MovedFile, placeOfReplaced } from '../store/restore-backup.ts'
 import { beginRestore, dropPrepared } from '../store/restore-under-way.ts'
 import { rowsWritten } from '../store/rows-written.ts'
-import { storageError } from '../store/storage-error.ts'
+import { storageErrorOfAll } from '../store/storage-error.ts'
 import type { WorkLine, WorkWatch } from '../store/threads/work-line.ts'
 
 export interface ReplaceDeps {
@@ -81,7 +81,7 @@ export function createReplaceWorkspace({ db, ports, maker, line }: ReplaceDeps) 
     try {
       await prepare(file, watch, how)
     } catch (error) {
-      throw storageError(error, how.failed)
+      throw storageErrorOfAll(error, how.failed)
     } finally {
       isUnderWay = false
     }

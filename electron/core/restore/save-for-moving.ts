@@ -8,7 +8,7 @@ import { workspaceFile } from '../store/database-files.ts'
 import type { Db } from '../store/db.ts'
 import { readBackup } from '../store/read-backup.ts'
 import type { LinkSealing, SavedLinks } from '../store/save-workspace.ts'
-import { storageError } from '../store/storage-error.ts'
+import { storageErrorOfAll } from '../store/storage-error.ts'
 import { tellSize } from '../store/threads/tell-size.ts'
 import type { WorkLine, WorkWatch } from '../store/threads/work-line.ts'
 import { liveRosters } from './compare-rosters.ts'
@@ -31,17 +31,22 @@ type Saved = SavedWorkspace & { readonly path: string }
 export function createSaving({ db, audit, ports, line, links }: SavingDeps) {
   const file = workspaceFile(ports.paths.workspace)
 
-  /** In one turn: a file that has its name is in the log. */
+  const note = (facts: { readonly outcome?: string; readonly reason: string }) =>
+    db.tx(() => audit.append({ action: 'workspace.saved', ...facts }))
+
+  /** In one turn, and the log first: no file has its name that is not in it, and none is lost to one that is not saved. */
   function name(unfinished: string, saved: Saved, stop: AbortSignal): Saved {
+    let isNoted = false
     try {
       stop.throwIfAborted()
+      note({ reason: `${saved.path}; ${movedLinksWords(saved)}` })
+      isNoted = true
       renameSync(unfinished, saved.path)
     } catch (error) {
       rmSync(unfinished, { force: true })
-      throw storageError(error, 'The workspace was not saved.')
+      if (isNoted) note({ outcome: 'failed', reason: `${saved.path} was not saved after all` })
+      throw storageErrorOfAll(error, 'The workspace was not saved.')
     }
-    const reason = `${saved.path}; ${movedLinksWords(saved)}`
-    db.tx(() => audit.append({ action: 'workspace.saved', reason }))
     return saved
   }
 

@@ -20,7 +20,7 @@ import { beginFile } from './begin-file.ts'
 import { workspaceFile } from './database-files.ts'
 import type { Db } from './db.ts'
 import { roomForBackup } from './room-for-backup.ts'
-import { storageError } from './storage-error.ts'
+import { storageError, storageErrorOfAll } from './storage-error.ts'
 import { copyApart } from './threads/copy-apart.ts'
 
 export interface Backup {
@@ -197,9 +197,7 @@ export function dropUnfinished(folder: string): void {
 
 function notMade(unfinished: string, error: unknown): unknown {
   rmSync(unfinished, { force: true })
-  if (error instanceof AppError && error.code !== 'storage') return error
-  const cause = error instanceof AppError ? error.cause : error
-  return storageError(cause, 'No backup of the workspace was made.')
+  return storageErrorOfAll(error, 'No backup of the workspace was made.')
 }
 
 function removeOldest(folder: string): void {

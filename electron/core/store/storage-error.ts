@@ -43,6 +43,14 @@ export function storageTrouble(error: unknown): StorageTrouble | null {
   return null
 }
 
+/** {@link storageError} of what may have been said already, of a part of what was asked for: here it is said of all. */
+export function storageErrorOfAll(error: unknown, doing: string): unknown {
+  if (!(error instanceof AppError)) return storageError(error, doing)
+  return error.code === 'storage' && storageTrouble(error.cause) !== null
+    ? storageError(error.cause, doing)
+    : error
+}
+
 /**
  * The error as AppError('storage') with what happened and what to do; `doing` says what failed, e.g.
  * `The file was not saved.` Anything that is no disk trouble comes back as it was.
