@@ -6,7 +6,8 @@ import { memoryDisk } from './house/memory-disk.ts'
 
 const disk = memoryDisk()
 
-// Tests whose name ends in .tsx have a window, by jsdom; the others run in plain Node.
+// Tests whose name ends in .tsx have a window, by jsdom; the others run in plain Node. What the page is not part of is
+// read by Node itself, as the product is: translated first and run through Vite, it takes an eighth more.
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [licencesModule(resolve(import.meta.dirname, '..'))],
@@ -18,7 +19,16 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['**/*.test.ts'],
-          exclude: ['e2e/**', 'bench/**', 'faults/**'],
+          exclude: ['e2e/**', 'bench/**', 'faults/**', 'renderer/**'],
+          setupFiles: ['house/seed-properties.ts'],
+          experimental: { viteModuleRunner: false, nodeLoader: false },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rules of the page',
+          include: ['renderer/**/*.test.ts'],
           setupFiles: ['house/seed-properties.ts'],
         },
       },
