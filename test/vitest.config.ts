@@ -53,8 +53,8 @@ export default defineConfig({
     // Many tests wait for processes and for the clock: of two cores, two workers leave a third unused.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 })

@@ -14,7 +14,7 @@ const canary = `IST.${'k9'.repeat(60)}.canary-7533`
 let packed: PackedApp
 beforeAll(async () => {
   packed = await packApp()
-}, 120_000)
+})
 afterAll(() => rmSync(packed.folder, { recursive: true, force: true }))
 
 test('the archive holds the bundle and its licence, nothing missing and nothing foreign', () => {
@@ -152,7 +152,7 @@ test('the main job runs from exactly these files: an XLSX imported, planned, sen
     return forms.some((form) => bytes.includes(form))
   })
   expect(holding).toEqual([])
-}, 120_000)
+})
 
 test('the packed app knows no place of updates of its own, and brings the library as a part that is loaded late', async () => {
   const config = readFileSync(join(packed.program, '..', 'resources', 'app-update.yml'), 'utf8')

@@ -68,5 +68,4 @@ test.skipIf(process.platform === 'win32')(
     ).toEqual([])
     printed.mockRestore()
   },
-  20_000,
 )

@@ -233,4 +233,4 @@ test('page and core agree after any gestures, and undo takes everything back', a
   )
 
   // Four seconds on a free machine: eighty workspaces on disk wait for it when every core is busy.
-}, 60_000)
+})

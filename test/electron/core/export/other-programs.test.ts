@@ -136,7 +136,6 @@ test.skipIf(!hasLibreOffice)(
     const edited = await back(convert(flat, 'xlsx'))
     expect(edited).toEqual([{ ...people[0], email: 'anna@client.example' }, ...people.slice(1)])
   },
-  60_000,
 )
 
 test.skipIf(!hasLibreOffice)(
@@ -146,5 +145,4 @@ test.skipIf(!hasLibreOffice)(
     expect(text).toMatch(/cell-content-is-in-list\(\[?\$?Lists\.\$A\$2:\.?\$A\$7/)
     expect(text).toMatch(/table:name="Lists"/)
   },
-  60_000,
 )

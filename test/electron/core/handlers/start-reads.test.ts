@@ -71,7 +71,7 @@ beforeAll(async () => {
   reviewId = (await world.call('review.begin', review)).id
   offboardingId = (await world.call('offboarding.begin', { personId: someone, note: '' })).id
   await world.close()
-}, 60_000)
+})
 
 test('the first rows of a roster ask what is known of their own sites, in a few statements, and say what is true among all', async () => {
   const { world, reads } = await open()

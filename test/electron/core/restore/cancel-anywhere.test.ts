@@ -112,7 +112,7 @@ test('a restore that is cancelled at any step leaves the workspace as it is, and
     expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
   })
   expect(steps).toBeGreaterThan(4)
-}, 120_000)
+})
 
 test('a saving for another computer that is cancelled at any step leaves the older file, and nothing else', async () => {
   const input = { passphrase: 'four words of it' }
@@ -122,4 +122,4 @@ test('a saving for another computer that is cancelled at any step leaves the old
     expect(statSync(path ?? '').size).toBe(5)
   })
   expect(steps).toBeGreaterThan(2)
-}, 120_000)
+})

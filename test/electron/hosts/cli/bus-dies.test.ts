@@ -104,5 +104,4 @@ real(
     expect(await apply('--release')).toEqual([exitCodes.done, ''])
     expect(sends()).toBe(people.length)
   },
-  60_000,
 )

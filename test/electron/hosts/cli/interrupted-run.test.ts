@@ -75,5 +75,4 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect([second.code, second.err]).toEqual([exitCodes.done, ''])
     expect(second.last.equation).toMatchObject({ planned: 8, sent: 8, notAttempted: 0 })
   },
-  60_000,
 )

@@ -221,7 +221,7 @@ test('off-boarding, reviews, the log, backups, the demo', async () => {
   await play('backup', 'list')
   await play('backup', 'restore', path.replace(/^.*[\\/]/, ''))
   await play('demo')
-}, 60_000)
+})
 
 test('a workspace goes to another computer', async () => {
   const file = at('desk.invitedesk')

@@ -46,77 +46,73 @@ function faultyCore(core: RosterCore, fates: Fate[]): RosterCore {
 test.each([
   ['typing and going back and forth', ['undo', 'redo', 'retry', 'settle', 'read']],
   ['typing in a window that seems to go', ['hurry', 'undo', 'redo', 'retry', 'settle', 'read']],
-] as const)(
-  '%s: nothing is lost, doubled or out of order, whatever fails in between',
-  async (_, kinds) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fate, { maxLength: 12 }),
-        fc.array(act(kinds), { minLength: 3, maxLength: 16 }),
-        async (fates, acts) => {
-          const desk = openDesk()
-          try {
-            const { id } = desk.rosters.create('Spring')
-            const rows = [1, 2, 3].map((row) => ({ id: row, cells: { ...emptyCells, note: 'old' } }))
-            desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
-            const failures: string[] = []
-            const core = coreOfDesk(desk, (title, cause) => failures.push(`${title}: ${String(cause)}`))
-            const waits: (() => void)[] = []
-            const page = createRosterStore(id, faultyCore(core, [...fates]), (_, run) => {
-              waits.push(run)
-              return () => waits.splice(waits.indexOf(run), waits.includes(run) ? 1 : 0)
-            })
-            page.start()
+] as const)('%s: nothing is lost, doubled or out of order, whatever fails in between', async (_, kinds) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fate, { maxLength: 12 }),
+      fc.array(act(kinds), { minLength: 3, maxLength: 16 }),
+      async (fates, acts) => {
+        const desk = openDesk()
+        try {
+          const { id } = desk.rosters.create('Spring')
+          const rows = [1, 2, 3].map((row) => ({ id: row, cells: { ...emptyCells, note: 'old' } }))
+          desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
+          const failures: string[] = []
+          const core = coreOfDesk(desk, (title, cause) => failures.push(`${title}: ${String(cause)}`))
+          const waits: (() => void)[] = []
+          const page = createRosterStore(id, faultyCore(core, [...fates]), (_, run) => {
+            waits.push(run)
+            return () => waits.splice(waits.indexOf(run), waits.includes(run) ? 1 : 0)
+          })
+          page.start()
+          await turn()
+          const wake = async () => {
+            waits.shift()?.()
             await turn()
-            const wake = async () => {
-              waits.shift()?.()
-              await turn()
-            }
-            /** What the person asked for: the steps that are done, and those that redo would bring back. */
-            let done: { readonly row: number; readonly text: string }[] = []
-            let undone: typeof done = []
-            for (const [at, one] of acts.entries()) {
-              if (one.kind === 'set') {
-                const text = `text ${at}`
-                const changes = [{ kind: 'set' as const, rows: [{ id: one.row + 1, cells: { note: text } }] }]
-                const step: Step = { label: `Edit ${at}`, changes }
-                page.apply(step)
-                done.push({ row: one.row, text })
-                undone = []
-              } else if (one.kind === 'undo') {
-                const last = done.at(-1)
-                // The first step, which made the rows, stays.
-                if (last === undefined) continue
-                void page.undo()
-                done = done.slice(0, -1)
-                undone.push(last)
-              } else if (one.kind === 'redo') {
-                void page.redo()
-                const last = undone.pop()
-                if (last !== undefined) done.push(last)
-              } else if (one.kind === 'retry') await wake()
-              else if (one.kind === 'read') page.read()
-              else if (one.kind === 'hurry') page.sendAll()
-              else await turn()
-            }
-            for (let tries = 0; tries < 60; tries += 1) {
-              await turn()
-              await wake()
-            }
-            const wanted = ['old', 'old', 'old']
-            for (const { row, text } of done) wanted[row] = text
-            const shown = page.model.order().map((row) => page.model.cells(row)?.note)
-            expect(page.store.getState()).toMatchObject({ pending: 0, unsaved: null, refused: [] })
-            expect(failures).toEqual([])
-            expect(shown).toEqual(wanted)
-            expect(columnOf(desk, id, 'note')).toEqual(wanted)
-          } finally {
-            desk.close()
           }
-        },
-      ),
-      { numRuns: 25 },
-    )
-  },
-  120_000,
-)
+          /** What the person asked for: the steps that are done, and those that redo would bring back. */
+          let done: { readonly row: number; readonly text: string }[] = []
+          let undone: typeof done = []
+          for (const [at, one] of acts.entries()) {
+            if (one.kind === 'set') {
+              const text = `text ${at}`
+              const changes = [{ kind: 'set' as const, rows: [{ id: one.row + 1, cells: { note: text } }] }]
+              const step: Step = { label: `Edit ${at}`, changes }
+              page.apply(step)
+              done.push({ row: one.row, text })
+              undone = []
+            } else if (one.kind === 'undo') {
+              const last = done.at(-1)
+              // The first step, which made the rows, stays.
+              if (last === undefined) continue
+              void page.undo()
+              done = done.slice(0, -1)
+              undone.push(last)
+            } else if (one.kind === 'redo') {
+              void page.redo()
+              const last = undone.pop()
+              if (last !== undefined) done.push(last)
+            } else if (one.kind === 'retry') await wake()
+            else if (one.kind === 'read') page.read()
+            else if (one.kind === 'hurry') page.sendAll()
+            else await turn()
+          }
+          for (let tries = 0; tries < 60; tries += 1) {
+            await turn()
+            await wake()
+          }
+          const wanted = ['old', 'old', 'old']
+          for (const { row, text } of done) wanted[row] = text
+          const shown = page.model.order().map((row) => page.model.cells(row)?.note)
+          expect(page.store.getState()).toMatchObject({ pending: 0, unsaved: null, refused: [] })
+          expect(failures).toEqual([])
+          expect(shown).toEqual(wanted)
+          expect(columnOf(desk, id, 'note')).toEqual(wanted)
+        } finally {
+          desk.close()
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+})

@@ -85,7 +85,7 @@ test('a command beside the open app is done by it: same words, same JSON, same c
   beside?.door.close()
   await made.leave()
   expect(await asked()).toEqual(besideApp)
-}, 60_000)
+})
 
 /** A file of so many people for sites of the account that was added, a site each. */
 async function peopleOf(made: BesideApp['made'], count: number): Promise<string> {
@@ -119,7 +119,7 @@ test('what the app does by itself while a command is at work is not said to be o
       'settings.changed tester',
     ]),
   )
-}, 60_000)
+})
 
 test('what a run sends is of whoever asked for it, also when somebody else has it go on', async () => {
   const { made, terminal, log } = await open()
@@ -143,7 +143,7 @@ test('what a run sends is of whoever asked for it, also when somebody else has i
     ['job.attempted', 'tester'],
     ['run.finished', 'tester'],
   ])
-}, 60_000)
+})
 
 test('no key and no accept link passes the door, whatever a command asks for', async () => {
   const { made, terminal, workspace } = await open()
@@ -171,7 +171,7 @@ test('no key and no accept link passes the door, whatever a command asks for', a
       expect(heard.text()).not.toContain(form)
   }
   heard.close()
-}, 60_000)
+})
 
 /** Stands between commands and the door, and keeps what passes. */
 async function tap(workspace: string) {
@@ -269,7 +269,7 @@ test('the app closes in the middle: the command ends, says what is kept, and nam
   )
   const goOn = /apply ([0-9a-f]+)/.exec(err)?.[1] ?? ''
   expect(await made.world.call('outbox.list', {})).toEqual([expect.objectContaining({ planId: goOn })])
-}, 60_000)
+})
 
 test('the app closes while something is read: the command says that it was not done', async () => {
   const { made, terminal, door } = await open()
@@ -281,7 +281,7 @@ test('the app closes while something is read: the command says that it was not d
     door.close()
   })
   expect(await reading).toEqual({ code: exitCodes.paused, out: '', err: `${appClosedWords}\n` })
-}, 60_000)
+})
 
 test('without a door, and with one that nobody is behind any more, the command says that the app is open', async () => {
   const { made, terminal, door, workspace } = await open()
@@ -336,7 +336,7 @@ test('an app that is about to open its workspace anew does nothing for a command
   const refused = await terminal.run('sync')
   expect(refused).toMatchObject({ code: exitCodes.refused })
   expect(refused.err).toContain('opening the workspace anew')
-}, 60_000)
+})
 
 test('a locked app does nothing for a command, and the command says why', async () => {
   const { made, terminal } = await open()
@@ -347,4 +347,4 @@ test('a locked app does nothing for a command, and the command says why', async 
   expect(refused.err).toContain('Invite Desk is locked. Nothing was done.')
   await made.world.call('app.unlock', {})
   expect(await terminal.run('sync')).toMatchObject({ code: exitCodes.done })
-}, 60_000)
+})
