@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { anyOf, countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
-import { ProgressBar } from '../ui/display/progress-bar.tsx'
+import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { RefreshCw } from '../ui/icons.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
 import styles from './access.module.css'
@@ -37,20 +37,22 @@ export function RolesReader({ siteId }: { readonly siteId: string }) {
     }
     setProgress(null)
   }
-  if (progress === null)
-    return (
-      <Button size="small" icon={<RefreshCw size={14} aria-hidden />} onClick={() => void read()}>
-        Read roles now
-      </Button>
-    )
   return (
     <div className={styles.part}>
-      <ProgressBar label="Reading roles" done={progress.done} total={progress.total} />
-      <div className={styles.acts}>
-        <Button size="small" onClick={() => reading.current?.abort()}>
-          Stop reading
+      {progress === null ? (
+        <Button size="small" icon={<RefreshCw size={14} aria-hidden />} onClick={() => void read()}>
+          Read roles now
         </Button>
-      </div>
+      ) : (
+        <StoppableWork
+          label="Reading roles"
+          done={progress.done}
+          total={progress.total}
+          stopLabel="Stop reading"
+          size="small"
+          onStop={() => reading.current?.abort()}
+        />
+      )}
     </div>
   )
 }

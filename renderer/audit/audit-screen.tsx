@@ -8,8 +8,8 @@ import { LongWorkDialog } from '../ui/dialog/long-work-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
-import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
+import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { ScrollText } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
@@ -177,12 +177,13 @@ function AuditNotes({ state, verified, proven, onForget, onRead, onCancel }: Aud
   return (
     <div className={styles.banner}>
       {progress !== null && (
-        <div className={styles.searching}>
-          <ProgressBar label={progress.label} done={progress.done} total={progress.total} />
-          <Button size="small" onClick={onCancel}>
-            Cancel
-          </Button>
-        </div>
+        <StoppableWork
+          label={progress.label}
+          done={progress.done}
+          total={progress.total}
+          size="small"
+          onStop={onCancel}
+        />
       )}
       {proven !== null && <ProofBanner finding={proven} onClose={onForget} />}
       {verified !== null && <VerificationBanner {...verified} onClose={onForget} />}

@@ -9,7 +9,7 @@ import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { ProgressBar } from '../ui/display/progress-bar.tsx'
+import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { TextField } from '../ui/field.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
 import { type UploadOptions, uploadFile } from '../upload-file.ts'
@@ -161,12 +161,8 @@ interface ShownWork {
 /** How far it is, and a way to stop it; nothing for what is done at once. */
 function WorkShown({ work }: { readonly work: ShownWork | null }) {
   if (work === null) return null
-  return (
-    <div className={styles.work}>
-      <ProgressBar {...work.progress} />
-      <Button onClick={work.cancel}>Cancel</Button>
-    </div>
-  )
+  const { label, done, total } = work.progress
+  return <StoppableWork {...{ label, done, total }} onStop={work.cancel} />
 }
 
 const isTooShort = (passphrase: string): boolean =>

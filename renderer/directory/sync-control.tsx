@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
 import { Button } from '../ui/button.tsx'
-import { ProgressBar } from '../ui/display/progress-bar.tsx'
+import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { formatAgo, formatTime } from '../ui/format-time.ts'
 import { RefreshCw } from '../ui/icons.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -26,15 +26,14 @@ export function SyncControl({ account, directory, syncs, onSync }: SyncControlPr
     return (
       <div className={styles.sync}>
         <div className={styles.progress}>
-          <ProgressBar
+          <StoppableWork
             label={progress?.label ?? 'Reading sites'}
             done={progress?.done ?? 0}
             total={progress?.total ?? null}
+            size="small"
+            onStop={() => syncs.cancel(account.id)}
           />
         </div>
-        <Button size="small" onClick={() => syncs.cancel(account.id)}>
-          Cancel
-        </Button>
       </div>
     )
   return (

@@ -57,3 +57,19 @@ test('what is no token, and what is off the grid, is found', () => {
   `)
   expect(found.map(({ line }) => line)).toEqual([2, 3, 5, 8])
 })
+
+test('a button that stops work stands in one component with its progress, or stays as long as its window', () => {
+  const staying = [
+    'renderer/backups/restore-dialog.tsx',
+    'renderer/people/erase-dialog.tsx',
+    'renderer/plan/make-plan-dialog.tsx',
+    // How much is answered: nothing that goes on, or ends, by itself.
+    'renderer/review/reviews-screen.tsx',
+    'renderer/ui/dialog/long-work-dialog.tsx',
+    'renderer/ui/display/stoppable-work.tsx',
+  ]
+  const stops = product
+    .filter(({ text }) => text.includes('<ProgressBar') && /<Button/.test(text))
+    .map(({ path }) => path)
+  expect(stops.toSorted()).toEqual(staying)
+})

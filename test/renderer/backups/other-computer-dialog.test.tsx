@@ -80,3 +80,19 @@ test('a saving that takes its time shows how far it is, and can be cancelled, wh
   expect(one('dialog').textContent).not.toContain('Cancelled')
   expect(button('Save the workspace').getAttribute('aria-disabled')).not.toBe('true')
 })
+
+test('the focus of a button that stops the saving is on what was pressed, or on what is there instead', async () => {
+  const saving = Promise.withResolvers<SavedWorkspace>()
+  const bridge = fakeBridge({ 'backups.save': () => saving.promise })
+  await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
+  button('Save the workspace').focus()
+  await click(button('Save the workspace'))
+  const { requestId = '' } = bridge.calls.find(({ name }) => name === 'backups.save') ?? {}
+  await act(async () =>
+    bridge.emit('app.progress', { requestId, done: 1, total: 9, label: 'Megabytes written' }),
+  )
+  button('Cancel').focus()
+  saving.resolve({ path: '/home/rosa/desk.invitedesk', items: 2, links: 0, linksLeftOut: 0 })
+  await settle()
+  expect(document.activeElement?.textContent).toBe('Show it')
+})
