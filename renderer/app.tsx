@@ -22,6 +22,7 @@ import type { KeyGroup } from './shell/shell-keys.ts'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
+import type { StartPlace } from './start-place.ts'
 import { beginTour, TourAround } from './tour-place.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
@@ -56,8 +57,12 @@ function useNotices(hello: Hello | null): void {
   useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
 }
 
+export interface AppProps {
+  readonly start: StartPlace
+}
+
 /** The whole page: rail, top bar, the screen of the route, palette and what they share. */
-export function App() {
+export function App({ start }: AppProps) {
   const [rooms] = useState(openRooms)
   useEffect(() => rooms.start(), [rooms])
   const [route, go] = useRoute()
@@ -82,7 +87,7 @@ export function App() {
   }, [route.screen])
   const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
   useRunEnds(openRun)
-  const { isPlaced, dropped, importFiles, onDroppedTaken } = useDropped(go)
+  const { isPlaced, dropped, importFiles, onDroppedTaken } = useDropped(start, go)
   useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),

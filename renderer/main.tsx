@@ -10,6 +10,7 @@ import { tellUpdate } from './settings/tell-update.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { noteStacks } from './shell/note-stacks.ts'
 import { parseRoute } from './shell/route.ts'
+import { goToStart } from './start-place.ts'
 import { loadLettersOfNames } from './ui/paint/load-letters-of-names.ts'
 import { loadPartsSoon } from './ui/parts/load-parts.ts'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
@@ -22,6 +23,7 @@ if (root === null) throw new Error('The page has no #root: index.html is not the
 showTheme(readTheme())
 showDensity(readDensity())
 writeDaysAsIn(navigator.language)
+const start = goToStart()
 // Heard before the page hears it and draws.
 window.addEventListener('hashchange', () => {
   const route = parseRoute(window.location.hash)
@@ -32,7 +34,7 @@ createRoot(root).render(
     <UiProvider>
       <ErrorBoundary>
         <LockGate>
-          <App />
+          <App start={start} />
         </LockGate>
       </ErrorBoundary>
     </UiProvider>

@@ -1,10 +1,13 @@
-import type { Opened } from '../shared/workspace/opened.ts'
+import { type LinkedPlace, type Opened, placeOf } from '../shared/workspace/opened.ts'
 import { call, on } from './api.ts'
 import { routeOfLink } from './place-link.ts'
 import type { Route } from './shell/route.ts'
+import type { StartPlace } from './start-place.ts'
 import { notify } from './ui/toast.tsx'
 
 export interface OpenedDeps {
+  /** Where the page is already. */
+  readonly start: StartPlace
   readonly go: (route: Route) => void
   readonly onFiles: (files: readonly File[]) => void
   /** The place that the app was started for, if any, is gone to. */
@@ -13,11 +16,18 @@ export interface OpenedDeps {
 
 /** Takes what the system asks the app to open, now and later, until the returned function is called. */
 export function takeOpened(deps: OpenedDeps): () => void {
+  let { place: there } = deps.start
+  // A person may have gone on from there meanwhile; the same link pressed later leads there again.
+  const isThere = ({ kind, id }: LinkedPlace): boolean => {
+    const isSame = kind === there?.kind && id === there.id
+    there = null
+    return isSame
+  }
   const takePlace = async () => {
     try {
       const opened = await call('app.takeOpened', {})
-      const place = opened.findLast((thing) => thing.kind !== 'file')
-      if (place !== undefined) deps.go(routeOfLink(place))
+      const place = placeOf(opened)
+      if (place !== null && !isThere(place)) deps.go(routeOfLink(place))
       return opened
     } finally {
       deps.onPlace()

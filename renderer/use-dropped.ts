@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import { parseRoute, type Route } from './shell/route.ts'
+import type { StartPlace } from './start-place.ts'
 import { takeOpened } from './take-opened.ts'
 
 /**
  * Files that wait to be imported: dropped on the window, or opened with the app. Whatever else the system asks to open
  * is gone to.
  */
-export function useDropped(go: (route: Route) => void) {
+export function useDropped(start: StartPlace, go: (route: Route) => void) {
   const [dropped, setDropped] = useState<readonly File[]>([])
   const importFiles = useCallback(
     (files: readonly File[]) => {
@@ -17,8 +18,11 @@ export function useDropped(go: (route: Route) => void) {
     [go],
   )
   // Home is not read for nobody: the place that the app was started for is known first.
-  const [isPlaced, setPlaced] = useState(false)
-  useEffect(() => takeOpened({ go, onFiles: importFiles, onPlace: () => setPlaced(true) }), [go, importFiles])
+  const [isPlaced, setPlaced] = useState(start.isKnown)
+  useEffect(
+    () => takeOpened({ start, go, onFiles: importFiles, onPlace: () => setPlaced(true) }),
+    [start, go, importFiles],
+  )
   const onDroppedTaken = useCallback(() => setDropped([]), [])
   return { isPlaced, dropped, importFiles, onDroppedTaken }
 }

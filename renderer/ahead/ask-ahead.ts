@@ -6,7 +6,7 @@ import { askFirst } from './ask-first.ts'
 
 const port = window.inviteDesk
 if (port !== undefined) {
-  void askFirst(window.location.hash, async (name, input) => {
+  void askFirst(window.location, async (name, input) => {
     const answer = await answersAhead.ask(port, name, input)
     // The core is ours.
     return answer === null ? null : (JSON.parse(answer) as Answer)

@@ -75,11 +75,11 @@ export function suggestNote(
 ): string | null {
   switch (column) {
     case 'site':
-      if (offers.sites.count === 0) return 'No sites yet. Add or sync an account under Accounts.'
+      if (offers.sites.count() === 0) return 'No sites yet. Add or sync an account under Accounts.'
       if (found > 0)
         return typed === ''
-          ? countOf(offers.sites.count, 'site')
-          : `${formatCount(found)} of ${countOf(offers.sites.count, 'site')}`
+          ? countOf(offers.sites.count(), 'site')
+          : `${formatCount(found)} of ${countOf(offers.sites.count(), 'site')}`
       return `No site matches “${typed}”. Search by name, address, account, folder or ID. New sites appear after a sync under Accounts.`
     case 'roles': {
       const known = offers.rolesOf(asked.cells.siteId).length

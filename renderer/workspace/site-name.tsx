@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import type { Site, SiteId } from '../../shared/directory.ts'
+import { lazily } from '../../shared/lazily.ts'
 import { type SiteSpellings, spellSites } from '../../shared/sites/site-spellings.ts'
 import { toldSiteName } from '../../shared/words/site-words.ts'
 import styles from './site-name.module.css'
@@ -10,7 +11,8 @@ export interface NamedSite {
   readonly siteName: string
 }
 
-const Spellings = createContext<SiteSpellings>(spellSites([]))
+/** Made when a name is first told. */
+const Spellings = createContext<() => SiteSpellings>(lazily(() => spellSites([])))
 
 export interface ToldSitesProps {
   /** Every site of the directory, so that a name reads the same on every screen. */
@@ -20,7 +22,7 @@ export interface ToldSitesProps {
 
 /** Tells the sites of one name apart, on every screen below. */
 export function ToldSites({ sites, children }: ToldSitesProps) {
-  const spellings = useMemo(() => spellSites(sites), [sites])
+  const spellings = useMemo(() => lazily(() => spellSites(sites)), [sites])
   return <Spellings value={spellings}>{children}</Spellings>
 }
 
@@ -28,7 +30,7 @@ export function ToldSites({ sites, children }: ToldSitesProps) {
 export function useSiteNames(): (site: NamedSite) => string {
   const spellings = useContext(Spellings)
   return useCallback(
-    ({ siteId, siteName }) => toldSiteName(siteName, spellings.tellOf(siteId ?? '')),
+    ({ siteId, siteName }) => toldSiteName(siteName, spellings().tellOf(siteId ?? '')),
     [spellings],
   )
 }
@@ -36,13 +38,13 @@ export function useSiteNames(): (site: NamedSite) => string {
 /** How the rows of rosters spell a site, to find them by. */
 export function useRowSpelling(): (site: NamedSite) => string {
   const spellings = useContext(Spellings)
-  return useCallback(({ siteId, siteName }) => spellings.textOf(siteId ?? '') || siteName, [spellings])
+  return useCallback(({ siteId, siteName }) => spellings().textOf(siteId ?? '') || siteName, [spellings])
 }
 
 /** The name of a site in a cell; where others share it, what tells them apart keeps its room longest. */
 export function SiteName({ site }: { readonly site: NamedSite }) {
   const { siteId, siteName } = site
-  const tell = useContext(Spellings).tellOf(siteId ?? '')
+  const tell = useContext(Spellings)().tellOf(siteId ?? '')
   const words = toldSiteName(siteName, tell)
   if (words === siteName || words === tell)
     return (

@@ -1,6 +1,6 @@
 import type { CallName } from '../contract.ts'
 import { firstRows } from '../open-roster.ts'
-import type { Opened } from './opened.ts'
+import type { LinkedPlace } from './opened.ts'
 
 /** A call and its input. */
 export type FirstCall = readonly [name: CallName, input: object]
@@ -12,8 +12,7 @@ export const callsOfRoster = (rosterId: string): readonly FirstCall[] => [
 ]
 
 /** What the first screen waits for: the place that the app was started for, else Home. */
-export function firstCalls(opened: readonly Opened[]): readonly FirstCall[] {
-  const place = opened.findLast((thing) => thing.kind !== 'file')
+export function firstCalls(place: LinkedPlace | null): readonly FirstCall[] {
   if (place?.kind === 'roster') return callsOfRoster(place.id)
-  return place === undefined ? [['home.read', {}]] : []
+  return place === null ? [['home.read', {}]] : []
 }

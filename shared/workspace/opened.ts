@@ -9,6 +9,10 @@ export type Opened =
   | LinkedPlace
   | { readonly kind: 'file'; readonly openId: string; readonly name: string; readonly bytes: number }
 
+/** The place that is gone to, the last one; null where only files were opened. */
+export const placeOf = (opened: readonly Opened[]): LinkedPlace | null =>
+  opened.findLast((thing) => thing.kind !== 'file') ?? null
+
 export const linkScheme = 'invite-desk'
 const kinds: readonly string[] = ['roster', 'run', 'person'] satisfies readonly LinkedPlace['kind'][]
 const isKind = (text: string): text is LinkedPlace['kind'] => kinds.includes(text)

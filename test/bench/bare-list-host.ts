@@ -47,6 +47,7 @@ const end = hearEndRequests(
 )
 process.exitCode = await runWindow({
   browser,
+  start: '',
   env: process.env,
   end,
   say: (line) => process.stdout.write(`${line}\n`),

@@ -12,6 +12,8 @@ import { bindingName, type PageMessage, pageScript } from './page-script.ts'
 export interface WindowOptions {
   readonly cdp: Cdp
   readonly origin: string
+  /** The query of the first address; '' for none. */
+  readonly start: string
   /** May still be on its way: what the page asks for waits. One that never comes is for the caller to tell. */
   readonly host: Promise<Pick<PageHost, 'page' | 'delivered' | 'answer'>>
   /** Told what was refused, for the log; never with a payload. */
@@ -47,7 +49,7 @@ const pageMessage: z.ZodType<PageMessage> = z.discriminatedUnion('kind', [
 
 /** Takes over the window the browser opened with `--app`: its files, its bridge, and nothing else. */
 export async function openWindow(options: WindowOptions): Promise<AppWindow> {
-  const { cdp, origin } = options
+  const { cdp, origin, start } = options
   const targetId = await findPage(cdp)
   const { sessionId: session } = z
     .object({ sessionId: z.string() })
@@ -145,7 +147,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       source: pageScript(makeBridge, eventNames, origin),
     }),
   ])
-  await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
+  await cdp.send(session, 'Page.navigate', { url: `${origin}/${start}` })
   isOpen = true
   return {
     sendEvent: (name, payload) => receiver.send('event', name, payload),

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { writeStart } from '../../../shared/workspace/start-address.ts'
 import type { HearEvent } from '../machine/start-app.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { hearEndRequests } from './end-requests.ts'
@@ -19,6 +20,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
         const { startBrowserApp } = await import('./start-browser-app.ts')
         return startBrowserApp(options, end.ask, (name, payload) => sendEvent(name, payload))
       },
+      start: writeStart(options.open.things),
       env,
       end,
       say,

@@ -13,6 +13,8 @@ export interface RunWindowOptions {
   readonly browser: FoundBrowser
   /** Makes what the window shows, while the browser starts and the window is taken over. What it throws is passed on. */
   readonly startHost: () => Promise<PageHost>
+  /** The query of the page's first address; '' for none. */
+  readonly start: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly end: EndRequests
   /** Prints one line. */
@@ -49,6 +51,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     const opening = openWindow({
       cdp: browser.cdp,
       origin: windowOrigin,
+      start: options.start,
       host: starting,
       onRefused: refusals(say),
     })

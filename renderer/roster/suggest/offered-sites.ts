@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
 import { foldText } from '../../../shared/fold-text.ts'
+import { lazily } from '../../../shared/lazily.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
 import { shortAddress, spellSites } from '../../../shared/sites/site-spellings.ts'
 import { siteObstacleNames } from '../../../shared/words/site-words.ts'
@@ -16,10 +17,10 @@ interface OfferedSite {
   readonly searched: string
 }
 
-/** The sites a row may name. */
+/** The sites a row may name, put together when they are first asked for: nobody edits while a roster opens. */
 export interface OfferedSites {
   /** How many can be chosen. */
-  readonly count: number
+  count(): number
   /**
    * Every site that all words of `search` are in, the best first. Without a search: those in `recent` (as a cell
    * spells them, the latest first), then all by name.
@@ -31,11 +32,28 @@ export interface OfferedSites {
 const mostRecent = 5
 
 export function offeredSites(directory: Directory | null, accounts: readonly Account[]): OfferedSites {
+  const ranked = lazily(() => rankedSites(directory?.sites ?? [], accounts))
+  return {
+    count: () => ranked().open.length,
+    find: (search, recent) => findSites(ranked(), search, recent),
+  }
+}
+
+interface RankedSites {
+  /** Those that can be chosen, by name. */
+  readonly open: readonly OfferedSite[]
+  readonly every: readonly Suggestion[]
+  readonly byValue: ReadonlyMap<string, OfferedSite>
+  /** Those that cannot, by name. */
+  readonly shut: readonly OfferedSite[]
+}
+
+function rankedSites(sites: readonly Site[], accounts: readonly Account[]): RankedSites {
   const accountNames = new Map(accounts.map(({ id, name }) => [id, name]))
-  const present = (directory?.sites ?? []).filter((site) => site.isPresent)
+  const present = sites.filter((site) => site.isPresent)
   const ours = present.filter((site) => site.isOurs)
   const oursById = new Set(ours.map(({ id }) => id))
-  const spellings = spellSites(directory?.sites ?? [])
+  const spellings = spellSites(sites)
   const offer = (site: Site): OfferedSite => {
     const domain = shortAddress(site.url)
     const account = accountNames.get(site.accountId) ?? ''
@@ -69,33 +87,38 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
   ]
     .map(offer)
     .toSorted(byName)
-  const byValue = new Map(open.map((one) => [foldText(one.suggestion.value), one]))
-  const every = open.map(({ suggestion }) => suggestion)
-
   return {
-    count: open.length,
-    find(search, recent) {
-      const words = searchWords(search)
-      if (words.length === 0) {
-        const used = [...new Set(recent.map(foldText))]
-          .flatMap((value) => byValue.get(value) ?? [])
-          .slice(0, mostRecent)
-        if (used.length === 0) return every
-        return [
-          ...used.map(({ suggestion }) => ({ ...suggestion, group: 'Recent' })),
-          ...every.map((suggestion) => ({ ...suggestion, group: 'All sites' })),
-        ]
-      }
-      const found = (among: readonly OfferedSite[]) =>
-        among.filter(({ searched }) => words.every((word) => searched.includes(word)))
-      const whole = words.join(' ')
-      const ranked = found(open)
-        .map((one) => ({ one, rank: rankOf(one, words, whole) }))
-        .toSorted((a, b) => a.rank - b.rank)
-        .map(({ one }) => one.suggestion)
-      return [...ranked, ...found(shut).map(({ suggestion }) => ({ ...suggestion, group: 'Unavailable' }))]
-    },
+    open,
+    every: open.map(({ suggestion }) => suggestion),
+    byValue: new Map(open.map((one) => [foldText(one.suggestion.value), one])),
+    shut,
   }
+}
+
+function findSites(
+  { open, every, byValue, shut }: RankedSites,
+  search: string,
+  recent: readonly string[],
+): readonly Suggestion[] {
+  const words = searchWords(search)
+  if (words.length === 0) {
+    const used = [...new Set(recent.map(foldText))]
+      .flatMap((value) => byValue.get(value) ?? [])
+      .slice(0, mostRecent)
+    if (used.length === 0) return every
+    return [
+      ...used.map(({ suggestion }) => ({ ...suggestion, group: 'Recent' })),
+      ...every.map((suggestion) => ({ ...suggestion, group: 'All sites' })),
+    ]
+  }
+  const found = (among: readonly OfferedSite[]) =>
+    among.filter(({ searched }) => words.every((word) => searched.includes(word)))
+  const whole = words.join(' ')
+  const best = found(open)
+    .map((one) => ({ one, rank: rankOf(one, words, whole) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ one }) => one.suggestion)
+  return [...best, ...found(shut).map(({ suggestion }) => ({ ...suggestion, group: 'Unavailable' }))]
 }
 
 /** How well a site fits, 0 being best: its name begins so, a word of it does, its address does, it is somewhere in it. */

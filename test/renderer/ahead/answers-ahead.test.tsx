@@ -5,6 +5,7 @@ import { askFirst } from '../../../renderer/ahead/ask-first.ts'
 import { eventNames } from '../../../shared/calls/event-names.ts'
 import type { Bridge, CallName } from '../../../shared/contract.ts'
 import type { Opened } from '../../../shared/workspace/opened.ts'
+import { writeStart } from '../../../shared/workspace/start-address.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 
 const rosters: CallName = 'roster.list'
@@ -86,15 +87,16 @@ test('what is asked for a turn is taken within it only, and not asked again besi
 })
 
 /** What is asked in the order of asking, by the round trips before it. */
-async function asked(hash: string, opened: readonly Opened[]) {
-  const rounds: string[][] = []
-  await askFirst(hash, (name) => {
-    const isFirst = name === 'app.takeOpened'
-    const round = rounds[isFirst ? 0 : 1] ?? []
-    rounds[isFirst ? 0 : 1] = [...round, name]
-    return Promise.resolve({ ok: true, value: isFirst ? opened : null })
+async function asked(hash: string, opened: readonly Opened[], search = '') {
+  const rounds: string[][] = [[]]
+  await askFirst({ search, hash }, async (name) => {
+    rounds.at(-1)?.push(name)
+    if (name !== 'app.takeOpened') return null
+    await Promise.resolve()
+    rounds.push([])
+    return { ok: true, value: opened }
   })
-  return rounds
+  return rounds.filter((round) => round.length > 0)
 }
 
 test('all that the first screen shows is there after two round trips, its own before what stands around it', async () => {
@@ -108,4 +110,15 @@ test('all that the first screen shows is there after two round trips, its own be
     take,
     ['roster.readViews', 'roster.open', 'import.list', ...rest],
   ])
+})
+
+test('and after one where the address says what the app was started for', async () => {
+  const rest = ['app.readLock', 'app.hello', 'home.readTour', 'roster.list', 'accounts.list', 'outbox.list']
+  const ofRoster = ['roster.readViews', 'roster.open', 'import.list']
+  const take = 'app.takeOpened'
+  expect(await asked('', [], writeStart([]))).toEqual([[take, 'home.read', ...rest]])
+  expect(await asked('', [], writeStart(['a.csv', 'invite-desk://roster/r']))).toEqual([
+    [take, ...ofRoster, ...rest],
+  ])
+  expect(await asked('', [], writeStart(['invite-desk://run/r']))).toEqual([[take, ...rest]])
 })

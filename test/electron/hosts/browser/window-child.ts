@@ -14,6 +14,7 @@ const files = readPageFiles(join(import.meta.dirname, '../../../fixtures/small-p
 const [browser = ''] = process.argv.slice(2)
 
 process.exitCode = await runWindow({
+  start: '',
   browser: { path: browser, name: 'Chromium' },
   env: process.env,
   end: hearEndRequests(Date.now, () => process.exit(130)),
