@@ -65,7 +65,7 @@ const ofReact =
 
 /** What the script that asks ahead shares with the page's. */
 const ofAhead =
-  /[\\/](renderer[\\/]ahead[\\/]answers-ahead|shared[\\/](open-roster|calls[\\/]event-names|workspace[\\/]first-calls))\.ts$/
+  /[\\/](renderer[\\/]ahead[\\/]answers-ahead|shared[\\/](open-roster|calls[\\/]event-names|workspace[\\/](first-calls|opened|start-address)))\.ts$/
 
 /**
  * Has V8 compile whole files beside the page's own thread while they come in, which otherwise stops at each function that

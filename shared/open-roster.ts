@@ -1,8 +1,11 @@
 import type { Change, HistoryEntry, Roster, Row, RowId, SentNotice } from './roster.ts'
 import type { RowMark } from './row-mark.ts'
 
-/** As many a page opens a roster with: more than a screen. */
-export const firstRows = 100
+/**
+ * As many a page opens a roster with: more than most screens show, and no more, for each is told with what is known of
+ * its whole site. The next ones follow the first paint.
+ */
+export const firstRows = 50
 
 export interface OpenRoster {
   readonly roster: Roster

@@ -117,5 +117,9 @@ test('whose accounts they are is found by indexes, however many invites there ar
     expect.stringContaining('SEARCH invites USING INDEX invites_by_acceptor'),
     expect.stringContaining('SEARCH invites USING INDEX invites_by_seen'),
   ])
+  plans.length = 0
+  // Asked at every start.
+  acceptances.namedFor(null)
+  expect(plans).toContain('SCAN invites USING INDEX invites_by_acceptor')
   db.close()
 })
