@@ -1,3 +1,5 @@
+import { lazily } from './lazily.ts'
+
 /** Letters that NFKD leaves whole although people type them plain. */
 const plainLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -59,7 +61,7 @@ export interface FoldedParts {
   beginsAt(place: number): number | undefined
 }
 
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const letters = lazily(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /**
  * Folds a text letter by letter, as people see letters: base, accents and joiners are one. A find that begins and ends
@@ -69,7 +71,7 @@ export function foldParts(text: string, fold: (letter: string) => string): Folde
   if (plain.test(text)) return { folded: fold(text), beginsAt: (place) => place }
   const begins = new Map<number, number>()
   let folded = ''
-  for (const { segment, index } of letters.segment(text)) {
+  for (const { segment, index } of letters().segment(text)) {
     const piece = fold(segment)
     // Signs that fold to nothing belong to the letter before them.
     begins.set(folded.length, index)

@@ -1,3 +1,4 @@
+import { lazily } from '../../../shared/lazily.ts'
 import { finishWork, type WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { letterWeightsOf } from './letter-weights.ts'
 import { type SortedTexts, type SortKeys, sortKeysOf } from './sort-keys.ts'
@@ -6,7 +7,7 @@ import { type SortedTexts, type SortKeys, sortKeysOf } from './sort-keys.ts'
  * The order of texts for people: numbers as numbers, accents after their letters, case aside. Made once: making one
  * costs as much as thousands of comparisons.
  */
-export const textOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'accent' })
+export const textOrder = lazily(() => new Intl.Collator(undefined, { numeric: true, sensitivity: 'accent' }))
 
 /** Where each text stands among all of them. */
 export interface Ranks {
@@ -24,7 +25,7 @@ type Compare = (a: number, b: number) => number
  * Ranks texts by `order`. Nearly all of them are compared as bytes, which is many times faster than asking the collator
  * and gives the same order.
  */
-export const rankTexts = (texts: readonly string[], order: Intl.Collator = textOrder): Ranks =>
+export const rankTexts = (texts: readonly string[], order: Intl.Collator = textOrder()): Ranks =>
   finishWork(rankInTurns(texts, order))
 
 /** The same as {@link rankTexts}. */

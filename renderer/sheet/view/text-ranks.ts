@@ -19,7 +19,7 @@ const mostFresh = 2000
 /** After so many texts it is seen whether they repeat: of names and addresses a map would take longer than the sort. */
 const firstTexts = 2048
 
-export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
+export function createTextRanks(order: Intl.Collator = textOrder()): TextRanks {
   /** null where nearly every text is another. */
   let numbers: Map<string, number> | null = new Map()
   let asked = 0

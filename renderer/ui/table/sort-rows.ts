@@ -1,3 +1,5 @@
+import { lazily } from '../../../shared/lazily.ts'
+
 export interface Sort {
   readonly column: string
   readonly direction: 'ascending' | 'descending'
@@ -20,9 +22,9 @@ export function nextSort(sort: Sort | null, column: string): Sort | null {
   return sort.direction === 'ascending' ? { column, direction: 'descending' } : null
 }
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const words = lazily(() => new Intl.Collator('en', { numeric: true, sensitivity: 'base' }))
 
 /** Compares as people expect: `a2` before `a10`, case and accents aside. */
 export function compareWords(a: string, b: string): number {
-  return words.compare(a, b)
+  return words().compare(a, b)
 }
