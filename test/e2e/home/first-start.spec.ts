@@ -65,6 +65,10 @@ test('a first screen waits for its own script only, and the other is there soon 
   // React is 219 kB of it. More of it is what a person waits for.
   expect(bytes).toBeGreaterThan(300_000)
   expect(bytes).toBeLessThan(760_000)
+  // What asks ahead runs while that of the page is still read, and so needs nothing of it.
+  const ahead = scripts.find((path) => path.includes('/ask-ahead-')) ?? ''
+  const needs = [...readFileSync(join(folder, ahead), 'utf8').matchAll(/from"\.\/([a-z-]+)-/g)]
+  expect(needs.map(([, name]) => name)).toEqual(['ahead'])
   const loaded = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
   await expect.poll(async () => (await loaded()).some((path) => path.startsWith('/assets/later-'))).toBe(true)

@@ -10,10 +10,14 @@ const places: fc.Arbitrary<LinkedPlace> = fc.record({
 
 test('the address of a page says the last place that the app was started with, whatever stands beside it', () => {
   fc.assert(
-    fc.property(fc.array(places), fc.array(fc.constantFrom('a.csv', 'C:\\lists\\b.xlsx', '')), (all, files) => {
-      const address = new URL(`https://app.invalid/${writeStart([...all.map(writeLink), ...files])}`)
-      expect(readStart(address.search)).toEqual({ place: all.at(-1) ?? null })
-    }),
+    fc.property(
+      fc.array(places),
+      fc.array(fc.constantFrom('a.csv', 'C:\\lists\\b.xlsx', '')),
+      (all, files) => {
+        const address = new URL(`https://app.invalid/${writeStart([...all.map(writeLink), ...files])}`)
+        expect(readStart(address.search)).toEqual({ place: all.at(-1) ?? null })
+      },
+    ),
   )
 })
 
