@@ -1,8 +1,8 @@
-import { type LinkedPlace, type Opened, placeOf } from '../shared/workspace/opened.ts'
+import { type LinkedPlace, linkedPlace, type Opened } from '../shared/workspace/opened.ts'
 import { call, on } from './api.ts'
+import type { StartPlace } from './place-link.ts'
 import { routeOfLink } from './place-link.ts'
 import type { Route } from './shell/route.ts'
-import type { StartPlace } from './start-place.ts'
 import { notify } from './ui/toast.tsx'
 
 export interface OpenedDeps {
@@ -26,7 +26,7 @@ export function takeOpened(deps: OpenedDeps): () => void {
   const takePlace = async () => {
     try {
       const opened = await call('app.takeOpened', {})
-      const place = placeOf(opened)
+      const place = linkedPlace(opened)
       if (place !== null && !isThere(place)) deps.go(routeOfLink(place))
       return opened
     } finally {

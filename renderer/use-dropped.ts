@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { StartPlace } from './place-link.ts'
 import { parseRoute, type Route } from './shell/route.ts'
-import type { StartPlace } from './start-place.ts'
 import { takeOpened } from './take-opened.ts'
 
 /**

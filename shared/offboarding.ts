@@ -3,7 +3,7 @@ import type { SiteId } from './directory.ts'
 import type { AccessSureness } from './known-access.ts'
 import type { PersonId } from './person.ts'
 import type { AccessTarget } from './plan.ts'
-import type { SendObstacle } from './site-usability.ts'
+import type { SendObstacle } from './sites/site-usability.ts'
 
 export type OffboardingId = string
 

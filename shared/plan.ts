@@ -6,7 +6,7 @@ import type { AccessSureness } from './known-access.ts'
 import type { InviteKey, RefusalCause } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import type { RosterId, RowId } from './roster.ts'
-import type { SendObstacle } from './site-usability.ts'
+import type { SendObstacle } from './sites/site-usability.ts'
 
 export type PlanId = string
 

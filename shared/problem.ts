@@ -1,7 +1,7 @@
 import type { Column } from './column.ts'
 import type { DayReading } from './day.ts'
 import type { Wrapping } from './email/unwrap-address.ts'
-import type { SiteObstacle } from './site-usability.ts'
+import type { SiteObstacle } from './sites/site-usability.ts'
 
 export type Severity = 'error' | 'warning' | 'hint'
 

@@ -4,7 +4,7 @@ import { type CallInput, type CallName, type CallOutput, calls } from '../shared
 import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
 import { emptyCells } from '../shared/roster.ts'
-import { siteObstacle } from '../shared/site-usability.ts'
+import { siteObstacle } from '../shared/sites/site-usability.ts'
 import { bytesOf, type Called, type Play, playAudit, playElsewhere, playPeople } from './audited-calls.ts'
 import { backupsLeave } from './backups-leave.ts'
 import { appReads } from './calls-that-read.ts'

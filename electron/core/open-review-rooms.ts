@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Site } from '../../shared/directory.ts'
 import type { Person } from '../../shared/person.ts'
-import { sendObstacle, sitesById } from '../../shared/site-usability.ts'
+import { sendObstacle, sitesById } from '../../shared/sites/site-usability.ts'
 import type { Access } from './access/access.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'

@@ -1,5 +1,5 @@
 import { type SiteReads, type SitesAsked, sumSiteReads } from '../../shared/access/site-reads.ts'
-import { sitesById } from '../../shared/site-usability.ts'
+import { sitesById } from '../../shared/sites/site-usability.ts'
 import type { Access } from './access/access.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { DirectoryRoom } from './directory/directory.ts'

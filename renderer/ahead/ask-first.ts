@@ -1,6 +1,6 @@
 import type { Answer, CallName } from '../../shared/contract.ts'
 import { type FirstCall, firstCalls } from '../../shared/workspace/first-calls.ts'
-import { type Opened, placeOf } from '../../shared/workspace/opened.ts'
+import { linkedPlace, type Opened } from '../../shared/workspace/opened.ts'
 import { readStart } from '../../shared/workspace/start-address.ts'
 
 /** Resolves to null when it is too late for it. */
@@ -12,7 +12,7 @@ type PageAddress = Pick<Location, 'search' | 'hash'>
 /** Asks what the first screen of a page is going to ask: the place that the app was started for, else Home. */
 export async function askFirst({ search, hash }: PageAddress, ask: AskCore): Promise<void> {
   const taking = ask('app.takeOpened', {})
-  const { place } = readStart(search) ?? { place: placeOf(openedIn(await taking)) }
+  const { place } = readStart(search) ?? { place: linkedPlace(openedIn(await taking)) }
   const isRoster = place?.kind === 'roster'
   const ofPlace = isRoster || hash === '' ? firstCalls(place) : []
   const all = [...ofPlace, ...(isRoster ? ofRosters : []), ...around.map((name) => [name, {}] as const)]

@@ -1,5 +1,5 @@
 import type { Site } from '../../shared/directory.ts'
-import { siteObstaclesOf } from '../../shared/site-usability.ts'
+import { siteObstaclesOf } from '../../shared/sites/site-usability.ts'
 import { siteObstacleNames } from '../../shared/words/site-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 import { formatDay } from '../ui/format-time.ts'

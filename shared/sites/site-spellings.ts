@@ -1,6 +1,6 @@
 import type { Site, SiteId } from '../directory.ts'
 import { foldSpelling } from '../fold-spelling.ts'
-import { sitesById } from '../site-usability.ts'
+import { sitesById } from './site-usability.ts'
 
 /** What sites are called, and what tells those of one name apart: the same for rosters, screens and files. */
 export interface SiteSpellings {

@@ -7,7 +7,7 @@ import type {
   SiteStanding,
 } from '../offboarding.ts'
 import { isComplete } from '../offboarding.ts'
-import type { SendObstacle } from '../site-usability.ts'
+import type { SendObstacle } from '../sites/site-usability.ts'
 import { accountObstacleWords } from './account-words.ts'
 import { countOf, pluralOf } from './count.ts'
 import { sendObstacleWords } from './site-words.ts'

@@ -1,5 +1,5 @@
 import type { AccountObstacle } from '../account-usability.ts'
-import type { SendObstacle, SiteObstacle } from '../site-usability.ts'
+import type { SendObstacle, SiteObstacle } from '../sites/site-usability.ts'
 import { accountObstacleWords } from './account-words.ts'
 
 /** Names of what keeps invites from a site: `flag` beside the site's name, `title` alone, `note` as an aside. */

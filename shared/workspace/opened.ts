@@ -10,7 +10,7 @@ export type Opened =
   | { readonly kind: 'file'; readonly openId: string; readonly name: string; readonly bytes: number }
 
 /** The place that is gone to, the last one; null where only files were opened. */
-export const placeOf = (opened: readonly Opened[]): LinkedPlace | null =>
+export const linkedPlace = (opened: readonly Opened[]): LinkedPlace | null =>
   opened.findLast((thing) => thing.kind !== 'file') ?? null
 
 export const linkScheme = 'invite-desk'

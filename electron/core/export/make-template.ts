@@ -1,6 +1,6 @@
 import { type Column, columns } from '../../../shared/column.ts'
 import type { Directory } from '../../../shared/directory.ts'
-import { siteObstacle } from '../../../shared/site-usability.ts'
+import { siteObstacle } from '../../../shared/sites/site-usability.ts'
 import { columnTitles, exportHeaders } from '../../../shared/words/column-words.ts'
 import {
   templateExample,

@@ -1,6 +1,6 @@
 import { countReminders } from '../../../shared/ledger/count-reminders.ts'
 import type { ListedInvite } from '../../../shared/ledger.ts'
-import { sitesById } from '../../../shared/site-usability.ts'
+import { sitesById } from '../../../shared/sites/site-usability.ts'
 import type { ElsewhereWorld } from '../ledger/elsewhere/elsewhere-deps.ts'
 import { listInParts } from '../ledger/list-in-parts.ts'
 import { readCells } from '../read-cells.ts'

@@ -1,7 +1,7 @@
 import type { Site } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { OffboardingFigures, OffboardingSite, SiteStanding } from '../../../shared/offboarding.ts'
-import type { SendObstacle } from '../../../shared/site-usability.ts'
+import type { SendObstacle } from '../../../shared/sites/site-usability.ts'
 
 /** A person's word that a site was dealt with by hand. */
 export interface HandMark {

@@ -4,7 +4,7 @@ import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { OffboardingSite } from '../../../shared/offboarding.ts'
 import type { Person, PersonId } from '../../../shared/person.ts'
 import type { AccessTarget } from '../../../shared/plan.ts'
-import type { SendObstacle } from '../../../shared/site-usability.ts'
+import type { SendObstacle } from '../../../shared/sites/site-usability.ts'
 import { decideStanding, type HandMark } from './decide-standing.ts'
 import type { Certificate, OffboardingRow } from './offboardings-table.ts'
 

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import type { OpenItem, Skip } from '../../../shared/plan.ts'
-import { sendObstacle } from '../../../shared/site-usability.ts'
+import { sendObstacle } from '../../../shared/sites/site-usability.ts'
 
 /** Why nothing can be sent to a site at all, or null. */
 export function siteSkip(site: Site | undefined, account: Account | undefined): Skip | null {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { firstCalls } from '../../../shared/workspace/first-calls.ts'
-import { placeOf } from '../../../shared/workspace/opened.ts'
+import { linkedPlace } from '../../../shared/workspace/opened.ts'
 import { addAll, createOpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
@@ -43,7 +43,7 @@ export async function startBrowserApp(
   const refusals = await addAll(opened, options.open.things, options.open.folder)
   const notices = [...options.notices, ...prepareNetwork(options.env), ...refusals]
   // A page that comes after the first asks what it is about.
-  const first = [...firstCalls(placeOf(opened.waiting()))]
+  const first = [...firstCalls(linkedPlace(opened.waiting()))]
   return createPageHost({
     workspace: options.workspace,
     files: pageFiles(options),

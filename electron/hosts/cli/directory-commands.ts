@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError, type AppErrorCode } from '../../../shared/errors.ts'
-import { siteObstaclesOf } from '../../../shared/site-usability.ts'
+import { siteObstaclesOf } from '../../../shared/sites/site-usability.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { siteObstacleNames } from '../../../shared/words/site-words.ts'
 import { defineCommand } from './define-command.ts'

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserWindow } from 'electron'
 import { firstCalls } from '../../../shared/workspace/first-calls.ts'
-import { linkScheme, placeOf } from '../../../shared/workspace/opened.ts'
+import { linkedPlace, linkScheme } from '../../../shared/workspace/opened.ts'
 import { appFolder, defaultWorkspace } from '../machine/app-folder.ts'
 import { addAll, createOpenedQueue, type OpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
@@ -205,7 +205,7 @@ function openHost(electron: Electron, options: DesktopOptions, parts: HostParts)
   const files = readPageFiles(join(options.folder, '../renderer'))
   const notices = [...prepareNetwork(options.env), ...parts.notices]
   // A page that comes after the first asks what it is about.
-  const first = [...firstCalls(placeOf(parts.opened.waiting()))]
+  const first = [...firstCalls(linkedPlace(parts.opened.waiting()))]
   return (options.openHost ?? createPageHost)({
     workspace: parts.workspace,
     files: () => files,

@@ -1,6 +1,6 @@
-import { type AccountObstacle, accountUsability, type KeyObstacle } from './account-usability.ts'
-import type { Account } from './accounts.ts'
-import type { Site, SiteId } from './directory.ts'
+import { type AccountObstacle, accountUsability, type KeyObstacle } from '../account-usability.ts'
+import type { Account } from '../accounts.ts'
+import type { Site, SiteId } from '../directory.ts'
 
 /** What keeps everybody from being invited to a known site, what lasts longest first. wix-api.md §1 */
 export const siteObstacles = ['foreign', 'absent', 'blocked'] as const

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Site } from '../../shared/directory.ts'
-import { sendObstacle, siteObstacle, siteObstaclesOf, sitesById } from '../../shared/site-usability.ts'
-import { sendObstacleWords } from '../../shared/words/site-words.ts'
-import { site as aSite } from '../electron/core/plan/plan-world.ts'
+import type { Site } from '../../../shared/directory.ts'
+import {
+  sendObstacle,
+  siteObstacle,
+  siteObstaclesOf,
+  sitesById,
+} from '../../../shared/sites/site-usability.ts'
+import { sendObstacleWords } from '../../../shared/words/site-words.ts'
+import { site as aSite } from '../../electron/core/plan/plan-world.ts'
 
 const site = { name: 'Bakery', isOurs: true, isPresent: true, isBlocked: false }
 const account = { name: 'Studio North', keyState: 'ok', probe: null, isReadOnly: false } as const

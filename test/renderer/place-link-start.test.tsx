@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { goToStart } from '../../renderer/start-place.ts'
+import { goToStart } from '../../renderer/place-link.ts'
 import { takeOpened } from '../../renderer/take-opened.ts'
 import { type Opened, readLink } from '../../shared/workspace/opened.ts'
 import { writeStart } from '../../shared/workspace/start-address.ts'
