@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test'
 import { openByKeys, seedRoster } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { goTo } from './steps.ts'
+import { goTo, makePlan } from './steps.ts'
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -56,4 +57,44 @@ test('what is done to a roster stands in one line from 900 pixels on', async ({ 
     }
     expect(await middleOf(/^Problems/), String(width)).toBe(await middleOf(/undo/i))
   }
+})
+
+/** What scrolls downwards inside of what scrolls downwards: two scrollbars side by side. */
+const doubled = (page: Page) =>
+  page.evaluate(() => {
+    const scrolls = [...document.querySelectorAll('main *')].filter(
+      (element) =>
+        /auto|scroll/.test(getComputedStyle(element).overflowY) &&
+        element.clientHeight > 0 &&
+        element.scrollHeight > element.clientHeight + 1,
+    )
+    return scrolls.filter((inner) => scrolls.some((outer) => outer !== inner && outer.contains(inner))).length
+  })
+
+test('a plan and a list in the lowest window have one scrollbar, and lines to see', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await goTo(page, 'Access')
+  await expect(page.getByRole('heading', { level: 1, name: 'Access' })).toBeVisible()
+  expect(await doubled(page)).toBe(0)
+  const roles = { site: 'Marlowe Books', roles: 'Translator' }
+  const people = ['ann', 'bob', 'cleo', 'dan', 'eve', 'fay'].map((name) => `${name}@client.example`)
+  await seedRoster(
+    page,
+    'Low',
+    people.map((email) => ({ email, ...roles })),
+  )
+  await openByKeys(page, 'Low')
+  await makePlan(page)
+  await expect(page.getByText(people[0] ?? '')).toBeInViewport({ ratio: 1 })
+  expect(await doubled(page)).toBe(0)
+})
+
+test('the sites of an account can be read in the lowest window', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await goTo(page, 'Accounts')
+  const sites = page.getByRole('grid').or(page.getByRole('table')).first()
+  await expect(sites).toBeVisible()
+  await sites.scrollIntoViewIfNeeded()
+  await expect(sites).toBeInViewport({ ratio: 0.9 })
+  expect((await sites.boundingBox())?.height).toBeGreaterThan(200)
 })
