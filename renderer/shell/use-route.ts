@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useSyncExternalStore } from 'react'
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { takeLostFocus } from '../ui/layout/take-lost-focus.ts'
 import { formatRoute, parseRoute, type Route } from './route.ts'
 
@@ -11,7 +11,11 @@ export function useRoute(): readonly [Route, (route: Route) => void] {
   const go = useCallback((route: Route) => {
     window.location.hash = formatRoute(route)
   }, [])
+  const shown = useRef(hash)
   useLayoutEffect(() => {
+    // Nothing was lost where the page begins: to look for it would lay out a page that is not whole yet.
+    if (shown.current === hash) return
+    shown.current = hash
     if (hash !== '') takeLostFocus()
   }, [hash])
   return [parseRoute(hash), go]
