@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { WorkInTurns } from './work-in-turns.ts'
+import { goOn, type WorkInTurns } from './work-in-turns.ts'
 
 /** What so few turns finish is there at once. */
 const turnsAtOnce = 3
@@ -25,7 +25,7 @@ export function useInTurns<T>(begin: () => WorkInTurns<T>): InTurns<T> {
   const begun = useMemo(() => {
     const started: Begun<T> = { work: begin(), result: null }
     let turns = 0
-    goOn(started, () => ++turns < turnsAtOnce)
+    started.result = goOn(started.work, () => ++turns < turnsAtOnce)
     return started
   }, [begin])
   const [last, setLast] = useState<Begun<T>['result']>(null)
@@ -35,18 +35,11 @@ export function useInTurns<T>(begin: () => WorkInTurns<T>): InTurns<T> {
     let timer = setTimeout(turn, 0)
     function turn() {
       const from = performance.now()
-      goOn(begun, () => performance.now() - from < turnMs)
+      begun.result = goOn(begun.work, () => performance.now() - from < turnMs)
       if (begun.result === null) timer = setTimeout(turn, 0)
       else setLast(begun.result)
     }
     return () => clearTimeout(timer)
   }, [begun])
   return { value: (begun.result ?? last)?.value ?? null, isBehind: begun.result === null }
-}
-
-function goOn<T>(begun: Begun<T>, hasTime: () => boolean): void {
-  do {
-    const next = begun.work.next()
-    if (next.done === true) begun.result = { value: next.value }
-  } while (begun.result === null && hasTime())
 }
