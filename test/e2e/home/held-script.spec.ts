@@ -36,6 +36,21 @@ async function isThere(page: Page): Promise<void> {
 }
 
 const opening = (page: Page) => page.getByRole('textbox', { name: 'Opening' })
+
+/** With the second script held, keys are pressed for a window or menu that is in it. */
+async function pressHeld(page: Page, keys: string) {
+  const held = await openHeld(page)
+  await page.keyboard.press(keys)
+  await expect(opening(page)).toBeFocused()
+  return held
+}
+
+/** More frames than a key that was held takes until it is pressed. */
+const frames = (page: Page) =>
+  page.evaluate(async () => {
+    for (let left = 30; left > 0; left -= 1) await new Promise((done) => requestAnimationFrame(done))
+  })
+
 /** Nothing of what was typed for a window is in the roster, and nothing is on its way there. */
 async function isUntouched(page: Page): Promise<void> {
   await expect(page.getByRole('gridcell', { name: 'ann@client.example' })).toBeVisible()
@@ -44,9 +59,7 @@ async function isUntouched(page: Page): Promise<void> {
 }
 
 test('what is typed for Find before it is there is in its field', async ({ page }) => {
-  const held = await openHeld(page)
-  await page.keyboard.press('Control+f')
-  await expect(opening(page)).toBeFocused()
+  const held = await pressHeld(page, 'Control+f')
   await page.keyboard.type('first')
   await held.letThrough()
   await expect(page.getByRole('search').getByLabel('Find', { exact: true })).toHaveValue('first')
@@ -56,9 +69,7 @@ test('what is typed for Find before it is there is in its field', async ({ page 
 test('a command typed into the palette before it is there is done by Enter, and by Enter only after something typed', async ({
   page,
 }) => {
-  const held = await openHeld(page)
-  await page.keyboard.press('Control+k')
-  await expect(opening(page)).toBeFocused()
+  const held = await pressHeld(page, 'Control+k')
   await page.keyboard.press('Enter')
   await page.keyboard.type('audit')
   await page.keyboard.press('Enter')
@@ -69,25 +80,21 @@ test('a command typed into the palette before it is there is done by Enter, and 
 test('a palette that an arrow was pressed for before it is there does nothing by itself', async ({
   page,
 }) => {
-  const held = await openHeld(page)
-  await page.keyboard.press('Control+k')
-  await expect(opening(page)).toBeFocused()
+  const held = await pressHeld(page, 'Control+k')
   await page.keyboard.type('audit')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await held.letThrough()
   const field = page.getByRole('combobox', { name: 'Search and commands' })
   await expect(field).toHaveValue('audit')
-  await page.waitForTimeout(300)
+  await frames(page)
   await expect(field).toBeFocused()
 })
 
 test('letters and keys for a window without a field go nowhere: no cell, no button of it, no command behind it', async ({
   page,
 }) => {
-  const held = await openHeld(page)
-  await page.keyboard.press('Control+Shift+e')
-  await expect(opening(page)).toBeFocused()
+  const held = await pressHeld(page, 'Control+Shift+e')
   await page.keyboard.type('x y')
   for (const key of ['Enter', 'Space', 'ArrowDown', 'Delete', 'Tab', 'F1', 'Control+Enter', 'Control+f']) {
     await page.keyboard.press(key)
@@ -95,7 +102,7 @@ test('letters and keys for a window without a field go nowhere: no cell, no butt
   await held.letThrough()
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await expect(dialog.getByRole('combobox', { name: 'Rows' })).toBeFocused()
-  await page.waitForTimeout(300)
+  await frames(page)
   await expect(dialog.getByRole('combobox', { name: 'Rows' })).toHaveAttribute('aria-expanded', 'false')
   await expect(page.getByRole('search').getByLabel('Find', { exact: true })).toHaveCount(0)
   await page.keyboard.press('Escape')
@@ -113,9 +120,7 @@ for (const [what, keys] of [
   test(`${what} that is closed again before it is there does not come, and the cells have the focus`, async ({
     page,
   }) => {
-    const held = await openHeld(page)
-    await page.keyboard.press(keys)
-    await expect(opening(page)).toBeFocused()
+    const held = await pressHeld(page, keys)
     await page.keyboard.type('gone')
     await page.keyboard.press('Escape')
     await expect(opening(page)).toHaveCount(0)
@@ -130,9 +135,7 @@ for (const [what, keys] of [
 }
 
 test('letters for the menu of a cell go into no cell, and the menu comes', async ({ page }) => {
-  const held = await openHeld(page)
-  await page.keyboard.press('Shift+F10')
-  await expect(opening(page)).toBeFocused()
+  const held = await pressHeld(page, 'Shift+F10')
   await page.keyboard.type('cut')
   await held.letThrough()
   await expect(page.getByRole('menu')).toBeVisible()
