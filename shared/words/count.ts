@@ -1,19 +1,19 @@
+import { lazily } from '../lazily.ts'
+
 // Made once: making one takes longer than a hundred uses of it. And not before it is used: a start would wait for it.
-let format: Intl.NumberFormat | undefined
-let rules: Intl.PluralRules | undefined
-let choices: Intl.ListFormat | undefined
-let lists: Intl.ListFormat | undefined
+const format = lazily(() => new Intl.NumberFormat('en'))
+const rules = lazily(() => new Intl.PluralRules('en'))
+const choices = lazily(() => new Intl.ListFormat('en', { type: 'disjunction' }))
+const lists = lazily(() => new Intl.ListFormat('en', { type: 'conjunction' }))
 
 /** 12345 → `12,345`. */
 export function formatCount(count: number): string {
-  format ??= new Intl.NumberFormat('en')
-  return format.format(count)
+  return format().format(count)
 }
 
 /** The form of a word that goes with a count: `is` for 1, `are` for 0 and 2; `many` is `one` with an s if left out. */
 export function pluralOf(count: number, one: string, many = `${one}s`): string {
-  rules ??= new Intl.PluralRules('en')
-  return rules.select(count) === 'one' ? one : many
+  return rules().select(count) === 'one' ? one : many
 }
 
 /** `1 invite`, `12,345 invites`. */
@@ -22,12 +22,10 @@ export const countOf = (count: number, one: string, many?: string): string =>
 
 /** `one`, `one and two`, `one, two, and three`. */
 export function allOf(parts: readonly string[]): string {
-  lists ??= new Intl.ListFormat('en', { type: 'conjunction' })
-  return lists.format(parts)
+  return lists().format(parts)
 }
 
 /** `one`, `one or two`, `one, two, or three`. */
 export function anyOf(parts: readonly string[]): string {
-  choices ??= new Intl.ListFormat('en', { type: 'disjunction' })
-  return choices.format(parts)
+  return choices().format(parts)
 }

@@ -1,4 +1,5 @@
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { lazily } from '../../../shared/lazily.ts'
 import { calendarNames } from '../../../shared/words/when.ts'
 
 // What a spreadsheet takes for a number, a day, a time or a truth value when it opens a CSV, and so saves otherwise:
@@ -12,22 +13,19 @@ const truth = /^(true|false|wahr|falsch|vrai|faux|verdadero|falso|vero|waar|onwa
 const worded = /^\d{0,4}[\s.\-/]*(\p{L}{3,}\.?)[\s.,\-/]*\d{0,4}([\s.,\-/]+\d{1,4})?$/u
 
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']
-let months: ReadonlySet<string> | null = null
 const fold = (word: string): string => foldSpelling(word).replaceAll('.', '')
 
 /** In any language, whole or cut short: what a spreadsheet of one country leaves, that of another may not. */
-function isMonth(word: string): boolean {
-  months ??= new Set(
-    languages.flatMap((language) => calendarNames(language, 'month').map(({ name }) => fold(name))),
-  )
-  return months.has(fold(word))
-}
+const months = lazily(
+  (): ReadonlySet<string> =>
+    new Set(languages.flatMap((language) => calendarNames(language, 'month').map(({ name }) => fold(name)))),
+)
 
 function isRewritten(text: string): boolean {
   const cell = text.trim()
   if (digits.test(cell) || power.test(cell) || truth.test(cell)) return true
   const word = /\d/.test(cell) ? worded.exec(cell)?.[1] : undefined
-  return word !== undefined && isMonth(word)
+  return word !== undefined && months().has(fold(word))
 }
 
 /** A cell that a spreadsheet leaves as it is: a `'` stands before what it would write otherwise. */

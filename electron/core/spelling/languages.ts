@@ -1,4 +1,5 @@
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { lazily } from '../../../shared/lazily.ts'
 
 /** The two-letter codes of ISO 639-1. Which of them Wix accepts is not documented (wix-api.md §3). */
 const codes =
@@ -15,17 +16,17 @@ export function isLanguageCode(text: string): boolean {
   )
 }
 
-let namesOfCodes: ReadonlyMap<string, string> | null = null
+const codesByName = lazily(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      [...known].flatMap((code) =>
+        ['en', code].flatMap((inLanguage): [string, string][] => {
+          const called = new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'none' }).of(code)
+          return called === undefined ? [] : [[foldSpelling(called), code]]
+        }),
+      ),
+    ),
+)
 
 /** The code of a language called by its name in English or in itself (`German`, `Deutsch`), or null. */
-export function languageCalled(name: string): string | null {
-  namesOfCodes ??= new Map(
-    [...known].flatMap((code) =>
-      ['en', code].flatMap((inLanguage): [string, string][] => {
-        const called = new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'none' }).of(code)
-        return called === undefined ? [] : [[foldSpelling(called), code]]
-      }),
-    ),
-  )
-  return namesOfCodes.get(foldSpelling(name)) ?? null
-}
+export const languageCalled = (name: string): string | null => codesByName().get(foldSpelling(name)) ?? null

@@ -1,10 +1,14 @@
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { lazily } from '../../../shared/lazily.ts'
 import { calendarNames } from '../../../shared/words/when.ts'
 
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'he']
 
 type Names = ReadonlyMap<string, number>
-let known: { readonly months: Names; readonly weekdays: Names } | null = null
+const known = lazily((): { readonly months: Names; readonly weekdays: Names } => ({
+  months: namesOf('month'),
+  weekdays: namesOf('weekday'),
+}))
 
 /** `Déc.` → `dec`; one form for whatever is compared. */
 export const foldName = (text: string): string => foldSpelling(text).replaceAll('.', '')
@@ -14,10 +18,10 @@ export function nameOfCalendar(word: string): {
   readonly month: number | null
   readonly weekday: number | null
 } {
-  known ??= { months: namesOf('month'), weekdays: namesOf('weekday') }
+  const { months, weekdays } = known()
   const key = foldName(word)
-  const month = key === 'sept' ? 8 : known.months.get(key)
-  return { month: month === undefined ? null : month + 1, weekday: known.weekdays.get(key) ?? null }
+  const month = key === 'sept' ? 8 : months.get(key)
+  return { month: month === undefined ? null : month + 1, weekday: weekdays.get(key) ?? null }
 }
 
 /** A word that two languages use for two months is none. */
