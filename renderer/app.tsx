@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Hello } from '../shared/calls/app-calls.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { noticeWords } from '../shared/words/notice-words.ts'
+import type { Start } from '../shared/workspace/start-address.ts'
 import { accountWork } from './account-work.ts'
 import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
@@ -11,7 +12,6 @@ import { useLockNow } from './lock/use-lock-now.tsx'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
 import { commandEntry, findPeople, type Intent, paletteCommands } from './palette-commands.tsx'
-import type { StartPlace } from './place-link.ts'
 import { linkOfRoute } from './place-link.ts'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
@@ -58,7 +58,7 @@ function useNotices(hello: Hello | null): void {
 }
 
 export interface AppProps {
-  readonly start: StartPlace
+  readonly start: Start | null
 }
 
 /** The whole page: rail, top bar, the screen of the route, palette and what they share. */

@@ -1,5 +1,5 @@
 import { type LinkedPlace, writeLink } from '../shared/workspace/opened.ts'
-import { readStart } from '../shared/workspace/start-address.ts'
+import { readStart, type Start } from '../shared/workspace/start-address.ts'
 import { formatRoute, type Route } from './shell/route.ts'
 
 /** Where a link leads. */
@@ -23,20 +23,14 @@ export function linkOfRoute(route: Route): string | null {
   return null
 }
 
-/** Where the page begins. */
-export interface StartPlace {
-  /** False: what the app was started for is still to be asked of the core. */
-  readonly isKnown: boolean
-  /** null: none of its own. */
-  readonly place: LinkedPlace | null
-}
-
-/** Goes to the place that the page's address was opened with, once: a reload comes back to where the person was. */
-export function goToStart(): StartPlace {
+/**
+ * Goes to the place that the page's address was opened with, once: a reload comes back to where the person was. null
+ * where what the app was started for is still to be asked of the core.
+ */
+export function goToStart(): Start | null {
   const start = readStart(window.location.search)
-  if (start === null) return { isKnown: false, place: null }
-  const { place } = start
-  const hash = place === null ? window.location.hash : formatRoute(routeOfLink(place))
+  if (start === null) return null
+  const hash = start.place === null ? window.location.hash : formatRoute(routeOfLink(start.place))
   window.history.replaceState(null, '', `${window.location.pathname}${hash}`)
-  return { isKnown: true, place }
+  return start
 }

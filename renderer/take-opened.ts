@@ -1,13 +1,13 @@
 import { type LinkedPlace, linkedPlace, type Opened } from '../shared/workspace/opened.ts'
+import type { Start } from '../shared/workspace/start-address.ts'
 import { call, on } from './api.ts'
-import type { StartPlace } from './place-link.ts'
 import { routeOfLink } from './place-link.ts'
 import type { Route } from './shell/route.ts'
 import { notify } from './ui/toast.tsx'
 
 export interface OpenedDeps {
-  /** Where the page is already. */
-  readonly start: StartPlace
+  /** Where the page is already; null where nobody knows yet. */
+  readonly start: Start | null
   readonly go: (route: Route) => void
   readonly onFiles: (files: readonly File[]) => void
   /** The place that the app was started for, if any, is gone to. */
@@ -16,7 +16,7 @@ export interface OpenedDeps {
 
 /** Takes what the system asks the app to open, now and later, until the returned function is called. */
 export function takeOpened(deps: OpenedDeps): () => void {
-  let { place: there } = deps.start
+  let there = deps.start?.place ?? null
   // A person may have gone on from there meanwhile; the same link pressed later leads there again.
   const isThere = ({ kind, id }: LinkedPlace): boolean => {
     const isSame = kind === there?.kind && id === there.id

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { StartPlace } from './place-link.ts'
+import type { Start } from '../shared/workspace/start-address.ts'
 import { parseRoute, type Route } from './shell/route.ts'
 import { takeOpened } from './take-opened.ts'
 
@@ -7,7 +7,7 @@ import { takeOpened } from './take-opened.ts'
  * Files that wait to be imported: dropped on the window, or opened with the app. Whatever else the system asks to open
  * is gone to.
  */
-export function useDropped(start: StartPlace, go: (route: Route) => void) {
+export function useDropped(start: Start | null, go: (route: Route) => void) {
   const [dropped, setDropped] = useState<readonly File[]>([])
   const importFiles = useCallback(
     (files: readonly File[]) => {
@@ -18,7 +18,7 @@ export function useDropped(start: StartPlace, go: (route: Route) => void) {
     [go],
   )
   // Home is not read for nobody: the place that the app was started for is known first.
-  const [isPlaced, setPlaced] = useState(start.isKnown)
+  const [isPlaced, setPlaced] = useState(start !== null)
   useEffect(
     () => takeOpened({ start, go, onFiles: importFiles, onPlace: () => setPlaced(true) }),
     [start, go, importFiles],

@@ -13,11 +13,11 @@ beforeEach(() => at('/'))
 
 test('a page is at the place of its address from its first line, and a reload stays where the person went', () => {
   at(`/${writeStart(['invite-desk://person/a%40b.example'])}`)
-  expect(goToStart()).toEqual({ isKnown: true, place: { kind: 'person', id: 'a@b.example' } })
+  expect(goToStart()).toEqual({ place: { kind: 'person', id: 'a@b.example' } })
   expect(here()).toBe('/#/people/a%40b.example')
-  expect(goToStart()).toEqual({ isKnown: false, place: null })
+  expect(goToStart()).toBe(null)
   at(`/${writeStart([])}`)
-  expect(goToStart()).toEqual({ isKnown: true, place: null })
+  expect(goToStart()).toEqual({ place: null })
   expect(here()).toBe('/')
 })
 
