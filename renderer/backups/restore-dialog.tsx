@@ -33,11 +33,13 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
   const [restoring, setRestoring] = useState<AbortController | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const isRestoring = restoring !== null
+  const isReading = preview === null && error === ''
   useEffect(() => {
     const unwanted = new AbortController()
-    call('backups.preview', { name }, { signal: unwanted.signal }).then(
-      (found) => unwanted.signal.aborted || setPreview(found),
-      (cause: unknown) => unwanted.signal.aborted || setError(wordsOf(cause)),
+    const { signal } = unwanted
+    call('backups.preview', { name }, { signal, onProgress: setProgress }).then(
+      (found) => signal.aborted || setPreview(found),
+      (cause: unknown) => signal.aborted || setError(wordsOf(cause)),
     )
     return () => unwanted.abort()
   }, [name])
@@ -81,12 +83,12 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
           {error}
         </Banner>
       )}
-      {isRestoring && progress !== null && (
+      {isReading && progress === null && <Loading what="the backup" />}
+      {(isReading || isRestoring) && progress !== null && (
         <div className={styles.progress}>
           <ProgressBar {...progress} />
         </div>
       )}
-      {preview === null && error === '' && <Loading what="the backup" />}
       {preview !== null && <Difference preview={preview} />}
     </Dialog>
   )

@@ -120,7 +120,6 @@ export function restoreObstacleWords(obstacle: NonNullable<RestorePreview['obsta
   }
 }
 
-/** Why a saved workspace is not opened here. */
 /** What became of the accept links of a workspace that was saved for another computer. */
 export function movedLinksWords({
   links,
@@ -136,5 +135,41 @@ export function movedLinksWords({
 export const wrongPassphraseWords =
   'This passphrase does not open its accept links. Nothing was changed: try again, or open the file without them.'
 
+/** Why a saved workspace is not opened here. */
 export const usedWorkspaceWords =
   'This workspace is in use: a saved one is opened only where nothing was done yet, so that nothing is overwritten. Start the app with --workspace and a new folder, and open the file there.'
+
+/** What copies or looks through whole files of a workspace, one after the other. */
+export type FileWork = 'backup' | 'comparison' | 'restore' | 'saving'
+
+interface FileWorkWords {
+  /** To somebody who waits for its end. */
+  readonly waitedFor: string
+  /** Before it is known how far it is. */
+  readonly doing: string
+  /** What is so once it is cancelled, as the rest of a sentence. */
+  readonly notDone: string
+}
+
+export const fileWorkWords: Readonly<Record<FileWork, FileWorkWords>> = {
+  backup: {
+    waitedFor: 'Waiting for a backup to finish',
+    doing: 'Backing up',
+    notDone: 'no backup was made',
+  },
+  comparison: {
+    waitedFor: 'Waiting for a backup to be compared',
+    doing: 'Comparing the backup with what is here',
+    notDone: 'nothing was compared',
+  },
+  restore: {
+    waitedFor: 'Waiting for another file to be copied and checked',
+    doing: 'Copying the file',
+    notDone: 'nothing was restored',
+  },
+  saving: {
+    waitedFor: 'Waiting for the workspace to be saved for another computer',
+    doing: 'Writing the file',
+    notDone: 'nothing was saved',
+  },
+}

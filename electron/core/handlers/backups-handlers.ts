@@ -6,7 +6,7 @@ export const backupsHandlers = (
 ): HandlersOf<'backups'> => ({
   'backups.list': () => backups.list(),
   'backups.make': (_, context) => backups.make(context),
-  'backups.preview': ({ name }, { signal }) => backups.preview(name, signal),
+  'backups.preview': ({ name }, context) => backups.preview(name, context),
   'backups.restore': async ({ name }, context) => {
     await backups.restore(name, context)
     return null

@@ -50,7 +50,7 @@ export interface BackupsRoom {
   /** @throws AppError `storage`, `cancelled` */
   make(watch: WorkWatch): Promise<Backups>
   /** @throws AppError `not-found`, or `storage` for a backup that cannot be read */
-  preview(name: string, signal: AbortSignal): Promise<RestorePreview>
+  preview(name: string, watch: WorkWatch): Promise<RestorePreview>
   /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
   restore(name: string, watch: WorkWatch): Promise<void>
   /**
@@ -133,13 +133,13 @@ export function createBackupsRoom({
       await maker.make('by-hand', watch)
       return list()
     },
-    preview: async (name, signal) => {
+    preview: async (name, watch) => {
       const backup = readBackups(folder).find((one) => one.name === name)
       if (backup === undefined) throw new AppError('not-found', 'This backup is not there any more.')
       const compared = await line.run(
+        'comparison',
         (stop) => compareApart({ workspace: file, backup: backup.path }, stop),
-        'nothing was compared',
-        signal,
+        watch,
       )
       if (compared === null)
         throw new AppError('storage', 'This backup is damaged and cannot be read. Choose another one.')

@@ -53,11 +53,7 @@ export function createReplaceWorkspace({ db, ports, maker, line }: ReplaceDeps) 
 
   async function prepare(file: MovedFile, watch: WorkWatch, { refuse, isMoved }: Replacing): Promise<void> {
     // Copied first: the backup that is made now may push the chosen one out.
-    await line.run(
-      (signal) => prepareApart(folder, file, { ...watch, signal }, ports),
-      'nothing was restored',
-      watch.signal,
-    )
+    await line.run('restore', (signal) => prepareApart(folder, file, { ...watch, signal }, ports), watch)
     try {
       await backUp(watch, (keptAs) => {
         refuse()

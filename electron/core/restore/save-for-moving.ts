@@ -50,7 +50,7 @@ export function createSaving({ db, audit, ports, line, links }: SavingDeps) {
     return saved
   }
 
-  return async (path: string, passphrase: string | undefined, { signal, progress }: WorkWatch) => {
+  return async (path: string, passphrase: string | undefined, watch: WorkWatch) => {
     const hasLinks = db.get('SELECT 1 AS found FROM invites WHERE link IS NOT NULL LIMIT 1') !== undefined
     const sealing = passphrase !== undefined && hasLinks ? await links.prepareSealing(passphrase) : null
     const write = async (stop: AbortSignal): Promise<Saved> => {
@@ -61,11 +61,11 @@ export function createSaving({ db, audit, ports, line, links }: SavingDeps) {
         total: hasLinks ? null : bytesOf(db),
         label: 'Megabytes written',
       }
-      const toldAll = tellSize(size, progress, ports)
+      const toldAll = tellSize(size, watch.progress, ports)
       const kept = await links.save(file, unfinished, sealing, stop).finally(toldAll)
       const items = readBackup(unfinished, (saved) => liveRosters(saved).size) ?? 0
       return name(unfinished, { path, items, ...kept }, stop)
     }
-    return line.run(write, 'nothing was saved', signal)
+    return line.run('saving', write, watch)
   }
 }

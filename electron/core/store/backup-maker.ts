@@ -45,7 +45,7 @@ export function createBackupMaker(deps: BackupMakerDeps): BackupMaker {
   return {
     make: async (reason, watch) => {
       if (line.isIdle() && bytesOf(db) <= mostAtOnce) return backupNow(db, folder, reason, now())
-      return line.run((signal) => copy(reason, signal, watch), 'no backup was made', watch?.signal)
+      return line.run('backup', (signal) => copy(reason, signal, watch), watch)
     },
   }
 }

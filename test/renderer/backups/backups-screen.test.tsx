@@ -92,6 +92,20 @@ test('a restore that takes its time shows how far it is; cancelled, the dialog i
   expect(one('button', 'Restore').getAttribute('aria-disabled')).not.toBe('true')
 })
 
+test('a backup that waits to be looked at says for what, until it is there', async () => {
+  const answer = Promise.withResolvers<RestorePreview>()
+  const core = fakeBridge({ 'backups.preview': () => answer.promise })
+  await show(backups())
+  await click(one('button', 'Restore the backup of'))
+  const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.preview') ?? {}
+  await act(async () =>
+    core.emit('app.progress', { requestId, done: 0, total: null, label: 'Waiting for a backup to finish' }),
+  )
+  expect(one('dialog').textContent).toContain('Waiting for a backup to finish')
+  await act(async () => answer.resolve(preview))
+  expect(one('dialog').textContent).not.toContain('Waiting')
+})
+
 test('while something is being sent there is no restore, and the dialog says what to do', async () => {
   fakeBridge({ 'backups.preview': () => ({ ...preview, obstacle: 'sending' as const }) })
   await show(backups())
