@@ -3,7 +3,7 @@ import type { Roster } from '../shared/roster.ts'
 import { createAccessStore } from './access/access-store.ts'
 import { createAccountsStore } from './accounts/accounts-store.ts'
 import { call, on } from './api.ts'
-import { createBackupsStore } from './backups/backups-store.ts'
+import { createBackupMaking, createBackupsStore } from './backups/backups-store.ts'
 import { createDirectoryStore, createSyncs } from './directory/directory-store.ts'
 import { createLedgerStore } from './ledger/ledger-store.ts'
 import { createLiveRead, type LiveRead } from './live-read.ts'
@@ -35,6 +35,7 @@ export function openRooms() {
   const offboardings = createOffboardingsStore()
   const access = createAccessStore()
   const backups = createBackupsStore()
+  const backupMaking = createBackupMaking()
   const connection = createConnectionStore()
   const syncs = createSyncs()
   const tour = createTourStore()
@@ -57,6 +58,7 @@ export function openRooms() {
     offboardings,
     access,
     backups,
+    backupMaking,
     connection,
     syncs,
     planOrigins: createPlanOrigins(),

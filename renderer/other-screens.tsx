@@ -190,10 +190,16 @@ function readClients(directory: Directory | null) {
 }
 
 /** The backups, read while they are shown. */
-function BackupsPlace({ rooms: { backups, accounts } }: { readonly rooms: Rooms }) {
+function BackupsPlace({ rooms: { backups, backupMaking, accounts } }: { readonly rooms: Rooms }) {
   useEffect(() => backups.start(), [backups])
   const known = useLive(accounts).value ?? []
   return (
-    <BackupsScreen backups={useLive(backups)} accounts={known} onRead={backups.read} onTaken={backups.set} />
+    <BackupsScreen
+      backups={useLive(backups)}
+      making={backupMaking}
+      accounts={known}
+      onRead={backups.read}
+      onTaken={backups.set}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Account } from '../../shared/accounts.ts'
 import { backupCountsWords } from '../../shared/words/backup-words.ts'
 import { formatCount } from '../../shared/words/count.ts'
@@ -7,39 +8,42 @@ import type { Backups } from '../../shared/workspace/backups.ts'
 import { call } from '../api.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
-import { LongWorkDialog } from '../ui/dialog/long-work-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
+import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Archive } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
-import { useLongWork } from '../use-long-work.ts'
 import { backupColumns } from './backup-columns.tsx'
 import styles from './backups.module.css'
+import type { BackupMaking } from './backups-store.ts'
 import { OtherComputerDialog } from './other-computer-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 
 export interface BackupsScreenProps {
   readonly backups: Live<Backups>
+  readonly making: BackupMaking
   readonly accounts: readonly Account[]
   readonly onRead: () => void
   readonly onTaken: (backups: Backups) => void
 }
 
 /** Every backup of the workspace: when, why and what is in it; one more now, and any of them in place again. */
-export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScreenProps) {
+export function BackupsScreen({ backups, making, accounts, onRead, onTaken }: BackupsScreenProps) {
   const { value, error } = backups
   const [restoring, setRestoring] = useState<string | null>(null)
   const [isTakingAlong, setTakingAlong] = useState(false)
-  const { work, show } = useLongWork()
+  const { isMaking, progress } = useStore(making.store)
   const columns = useMemo(() => backupColumns(({ name }) => setRestoring(name)), [])
   const make = () =>
-    show('Backing up', 'No backup was made', async (options) => {
-      onTaken(await call('backups.make', {}, options))
+    attempt('No backup was made', async () => {
+      const made = await making.run()
+      if (made === null) return
+      onTaken(made)
       notify({ title: 'A backup was made', tone: 'ok' })
     })
   return (
@@ -56,7 +60,7 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
             Show the folder
           </Button>
           <Button onClick={() => setTakingAlong(true)}>Another computer…</Button>
-          <Button tone="primary" isBusy={work !== null} onClick={() => void make()}>
+          <Button tone="primary" isBusy={isMaking} onClick={() => void make()}>
             Back up now
           </Button>
         </>
@@ -64,6 +68,18 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
     >
       {error !== null && <ReadFailure title="The backups cannot be listed" error={error} onRead={onRead} />}
       {value === null && error === null && <Loading what="the backups" />}
+      {/* A small workspace is copied at once. */}
+      {progress !== null && (
+        <div className={styles.banner}>
+          <StoppableWork
+            label={progress.label}
+            done={progress.done}
+            total={progress.total}
+            size="small"
+            onStop={making.cancel}
+          />
+        </div>
+      )}
       {value !== null && (
         <>
           <RestoredBanner backups={value} onUndo={setRestoring} />
@@ -90,8 +106,6 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
           )}
         </>
       )}
-      {/* A small workspace is copied at once. */}
-      <LongWorkDialog work={work?.progress === null ? null : work} />
       {isTakingAlong && <OtherComputerDialog accounts={accounts} onClose={() => setTakingAlong(false)} />}
       {restoring !== null && (
         <RestoreDialog key={restoring} name={restoring} onClose={() => setRestoring(null)} />

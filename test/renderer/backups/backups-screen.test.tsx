@@ -1,10 +1,11 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { BackupsScreen } from '../../../renderer/backups/backups-screen.tsx'
+import { createBackupMaking } from '../../../renderer/backups/backups-store.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
 import { fakeBridge } from '../fake-bridge.ts'
-import { all, click, mount, one } from '../mount.tsx'
+import { all, click, mount, one, unmountAll } from '../mount.tsx'
 
 const counts = { rosters: 2, rows: 12, invites: 3, events: 40 }
 const backup = (over: Partial<KnownBackup> = {}): KnownBackup => ({
@@ -33,10 +34,11 @@ const preview: RestorePreview = {
   isOlderVersion: true,
   obstacle: null,
 }
-const show = (value: Backups | null, error: Error | null = null) =>
+const show = (value: Backups | null, error: Error | null = null, making = createBackupMaking()) =>
   mount(
     <BackupsScreen
       backups={{ value, error, isBehind: false }}
+      making={making}
       accounts={[]}
       onRead={() => undefined}
       onTaken={() => undefined}
@@ -68,9 +70,28 @@ test('a backup that takes its time shows how far it is and can be cancelled; one
   await act(async () =>
     core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Megabytes backed up' }),
   )
-  expect(one('dialog').textContent).toContain('40 of 1,500')
+  expect(document.body.textContent).toContain('40 of 1,500')
   await click(one('button', 'Cancel'))
   expect(core.inputsOf('app.cancel')).toHaveLength(1)
+  await act(async () => answer.reject(new AppError('cancelled', 'Cancelled; no backup was made.')))
+  expect(document.body.textContent).not.toMatch(/1,500|Cancelled/)
+})
+
+test('a backup that is made covers nothing that a person opened, and is told on the screen also after another one', async () => {
+  const core = fakeBridge({ 'backups.make': () => new Promise(() => undefined) })
+  const making = createBackupMaking()
+  await show(backups(), null, making)
+  await click(one('button', 'Back up now'))
+  await click(one('button', 'Another computer'))
+  const { requestId = '' } = core.calls.find(({ name }) => name === 'backups.make') ?? {}
+  await act(async () =>
+    core.emit('app.progress', { requestId, done: 40, total: 1500, label: 'Megabytes backed up' }),
+  )
+  expect(all('dialog').map(({ textContent }) => textContent?.includes('Save it here'))).toEqual([true])
+  unmountAll()
+  await show(backups(), null, making)
+  expect(document.body.textContent).toContain('Megabytes backed up40 of 1,500')
+  expect(one('button', 'Back up now').getAttribute('aria-disabled')).toBe('true')
 })
 
 test('a restore that takes its time shows how far it is; cancelled, the dialog is as it was', async () => {
