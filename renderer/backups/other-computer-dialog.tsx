@@ -53,7 +53,11 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
       size="medium"
       title="Another computer"
       description="Take the whole workspace along as one file: rosters, invites, people, runs, reviews and the audit log."
-      footer={<Button onClick={onClose}>Close</Button>}
+      footer={
+        <Button disabled={isBusy !== null} onClick={onClose}>
+          Close
+        </Button>
+      }
     >
       <div className={styles.difference}>
         {error !== '' && <Banner tone="error">{error}</Banner>}
@@ -215,9 +219,8 @@ function LinksToOpen({
         <Button disabled={isBusy} onClick={() => onOpen(null)}>
           Open without links
         </Button>
-        <Button disabled={isBusy} onClick={onClose}>
-          Cancel
-        </Button>
+        {/* What goes on has a Cancel of its own. */}
+        {!isBusy && <Button onClick={onClose}>Cancel</Button>}
       </div>
     </form>
   )

@@ -6,6 +6,7 @@ import { readBackup } from '../store/read-backup.ts'
 import { countLinks, type LinkSealing, linkHeaderName, type SavedLinks } from '../store/save-workspace.ts'
 import { storageErrorOfAll } from '../store/storage-error.ts'
 import { inThread } from '../store/threads/in-thread.ts'
+import type { WorkWatch } from '../store/threads/work-line.ts'
 import { makePassphraseKey, openPassphraseKey } from './seal-for-moving.ts'
 
 /** What the thread does: `keys` null leaves the links out. */
@@ -34,12 +35,12 @@ export interface MovedLinks {
   /** How many links of a saved workspace are under a passphrase; 0 also of a file that cannot be read. */
   count(path: string): number
   /**
-   * Seals them under this computer's key, in the file; false for another passphrase, and nothing is changed then.
-   * @throws AppError `keychain`, `unreadable-file`
+   * Seals them under this computer's key, in the file; false for another passphrase, and nothing is changed then. However
+   * it is settled, nobody is at work in the file any more. @throws AppError `keychain`, `unreadable-file`, `cancelled`
    */
-  takeOver(path: string, passphrase: string): Promise<boolean>
-  /** Leaves them out. */
-  drop(path: string): Promise<void>
+  takeOver(path: string, passphrase: string, watch: WorkWatch): Promise<boolean>
+  /** Leaves them out; settled as that is. @throws AppError `cancelled` */
+  drop(path: string, watch: WorkWatch): Promise<void>
 }
 
 export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }): MovedLinks {
@@ -68,20 +69,25 @@ export function createMovedLinks(accounts: { dataKey(): Promise<SecretResult<Uin
       }
     },
     count: (path) => readBackup(path, (db) => (headerOf(db) === null ? 0 : countLinks(db))) ?? 0,
-    takeOver: async (path, passphrase) => {
+    takeOver: async (path, passphrase, { signal, progress }) => {
       const header = readBackup(path, headerOf)
       const key = header === null ? null : await openPassphraseKey(passphrase, header)
+      signal.throwIfAborted()
       if (key === null) return false
-      await order({ kind: 'take-over', path, keys: { from: key, to: await dataKey() } })
+      const keys = { from: key, to: await dataKey() }
+      progress(0, null, 'Sealing its accept links for this computer')
+      await order({ kind: 'take-over', path, keys }, signal)
       return true
     },
-    drop: async (path) => {
-      if (readBackup(path, headerOf) !== null) await order({ kind: 'take-over', path, keys: null })
+    drop: async (path, { signal, progress }) => {
+      if (readBackup(path, headerOf) === null) return
+      progress(0, null, 'Leaving its accept links out')
+      await order({ kind: 'take-over', path, keys: null }, signal)
     },
   }
 }
 
-const order = <T>(given: MovedOrder, stop?: AbortSignal): Promise<T> =>
+const order = <T>(given: MovedOrder, stop: AbortSignal): Promise<T> =>
   inThread<T>(new URL('./moved-worker.ts', import.meta.url), given, stop)
 
 const headerOf = (db: Db): string | null =>

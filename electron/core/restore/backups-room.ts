@@ -38,8 +38,8 @@ export interface BackupsDeps {
   /** Accept links on their way to and from another computer. */
   readonly links: SavingDeps['links'] & {
     count(path: string): number
-    takeOver(path: string, passphrase: string): Promise<boolean>
-    drop(path: string): Promise<void>
+    takeOver(path: string, passphrase: string, watch: WorkWatch): Promise<boolean>
+    drop(path: string, watch: WorkWatch): Promise<void>
   }
 }
 
@@ -59,8 +59,9 @@ export interface BackupsRoom {
    */
   save(path: string, passphrase: string | undefined, watch: WorkWatch): Promise<SavedWorkspace>
   /**
+   * Cancelled or failed, nobody reads the file any more, and nothing is changed here.
    * @param links the passphrase of its accept links; null leaves them out, undefined asks where there are any
-   * @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours
+   * @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours, `cancelled`
    */
   openSaved(file: MovedFile, links: string | null | undefined, watch: WorkWatch): Promise<SavedOpened>
   /** What to show of the folder: its newest backup, or the folder itself. */
@@ -163,14 +164,14 @@ export function createBackupsRoom({
         return { kind: 'passphrase-wanted', links: sealed, isWrong: false }
       const failed = `The file ${given.name} was not opened.`
       try {
-        if (typeof passphrase === 'string' && sealed > 0 && !(await links.takeOver(given.path, passphrase)))
-          return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
-        await links.drop(given.path)
+        if (typeof passphrase === 'string' && sealed > 0) {
+          const isOpened = await links.takeOver(given.path, passphrase, watch)
+          if (!isOpened) return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
+        }
+        await links.drop(given.path, watch)
         // It may be in use by then: the passphrase takes its time.
         await replaceBy(given, watch, { refuse: refuseUsed, isMoved: true, failed })
       } catch (error) {
-        // Nobody reads the file any more that its owner is going to take away.
-        await line.settled()
         throw storageErrorOfAll(error, failed)
       }
       return { kind: 'opened' }

@@ -23,7 +23,7 @@ export interface ReplaceDeps {
 export interface Replacing {
   /** Throws where that may not be. Called when everything is ready, too: it took its time. */
   readonly refuse: () => void
-  /** It comes from another computer: there is nothing to take over. */
+  /** It comes from another computer: there is nothing to take over, and its owner takes it away afterwards. */
   readonly isMoved?: boolean
   /** What is so where the disk is in trouble, e.g. `The backup was not restored.` */
   readonly failed: string
@@ -53,7 +53,17 @@ export function createReplaceWorkspace({ db, ports, maker, line }: ReplaceDeps) 
 
   async function prepare(file: MovedFile, watch: WorkWatch, { refuse, isMoved }: Replacing): Promise<void> {
     // Copied first: the backup that is made now may push the chosen one out.
-    await line.run('restore', (signal) => prepareApart(folder, file, { ...watch, signal }, ports), watch)
+    let reading: Promise<void> | null = null
+    const read = (signal: AbortSignal): Promise<void> => {
+      reading = prepareApart(folder, file, { ...watch, signal }, ports)
+      return reading
+    }
+    try {
+      await line.run('restore', read, watch)
+    } catch (error) {
+      if (isMoved === true) await Promise.allSettled([reading])
+      throw error
+    }
     try {
       await backUp(watch, (keptAs) => {
         refuse()

@@ -2,7 +2,7 @@ import { act } from 'react'
 import { expect, test } from 'vitest'
 import { OtherComputerDialog } from '../../../renderer/backups/other-computer-dialog.tsx'
 import { AppError } from '../../../shared/errors.ts'
-import type { SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
+import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle, type } from '../mount.tsx'
 
@@ -95,4 +95,32 @@ test('the focus of a button that stops the saving is on what was pressed, or on 
   saving.resolve({ path: '/home/rosa/desk.invitedesk', items: 2, links: 0, linksLeftOut: 0 })
   await settle()
   expect(document.activeElement?.textContent).toBe('Show it')
+})
+
+test('an opening that seals links says so, cannot be closed without an end, and is cancelled: the passphrase stays as it was typed', async () => {
+  const opening = Promise.withResolvers<SavedOpened>()
+  const core = fakeBridge({
+    'import.upload': () => ({ uploadId: 'u1', arrived: 1 }),
+    'backups.openSaved': ({ links }: { readonly links?: string | null }) =>
+      links === undefined ? { kind: 'passphrase-wanted', links: 3, isWrong: false } : opening.promise,
+  })
+  await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
+  const input = one('input[type=file]') as HTMLInputElement
+  Object.defineProperty(input, 'files', { value: [new File(['x'], 'desk.invitedesk')] })
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await settle()
+  const field = () => all('input[type=password]').at(-1) as HTMLInputElement
+  await type(field(), 'right passphrase')
+  await click(button('Open with its links'))
+  const { requestId = '' } = core.calls.findLast(({ name }) => name === 'backups.openSaved') ?? {}
+  const label = 'Sealing its accept links for this computer'
+  await act(async () => core.emit('app.progress', { requestId, done: 0, total: null, label }))
+  expect(one('dialog').textContent).toContain(label)
+  expect(all('button', 'Close').at(-1)?.getAttribute('aria-disabled')).toBe('true')
+  await click(one('button', 'Cancel'))
+  expect(core.inputsOf('app.cancel')).toEqual([{ requestId }])
+  await act(async () => opening.reject(new AppError('cancelled', 'Cancelled.')))
+  await settle()
+  expect(one('dialog').textContent).not.toMatch(/Sealing|Cancelled/)
+  expect(field().value).toBe('right passphrase')
 })

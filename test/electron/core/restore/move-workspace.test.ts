@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAnswer } from '../../../../electron/core/answer.ts'
@@ -45,10 +45,13 @@ async function saved(passphrase?: string): Promise<string> {
   expect(items).toBeGreaterThan(0)
   return path ?? ''
 }
-async function openThere(path: string, links?: string | null): Promise<SavedOpened> {
+async function upload(path: string): Promise<string> {
   const bytes = readFileSync(path)
   const piece = { uploadId: null, size: bytes.length, at: 0, bytes: bytes.toString('base64') }
-  const { uploadId } = await there.call('import.upload', piece)
+  return (await there.call('import.upload', piece)).uploadId
+}
+async function openThere(path: string, links?: string | null): Promise<SavedOpened> {
+  const uploadId = await upload(path)
   const order = { uploadId, fileName: 'desk.invitedesk', ...(links === undefined ? {} : { links }) }
   const opened = await there.call('backups.openSaved', order)
   if (opened.kind === 'opened') {
@@ -217,4 +220,62 @@ test('without the keychain nothing is saved or opened by halves', async () => {
   there = await start(folderOf(1), secretsThere)
   await expect(openThere(path, passphrase)).rejects.toThrow('The keychain is locked.')
   expect(await rosterNames(there)).toEqual([])
+})
+
+/** As a page asks for it and stops it where `label` is told: what it is answered, and what was told. */
+async function openStopped(path: string, links: string | null, label: string) {
+  const uploadId = await upload(path)
+  const abort = new AbortController()
+  const told: string[] = []
+  const progress = (_done: number, _total: number | null, said: string) => {
+    told.push(said)
+    if (said === label) abort.abort()
+  }
+  const context = { requestId: label, signal: abort.signal, progress }
+  const order = { uploadId, fileName: 'desk.invitedesk', links }
+  const answer = await Promise.allSettled([there.app.handlers['backups.openSaved'](order, context)])
+  return { answer: answer[0], told }
+}
+const leftThere = () => ({
+  uploads: existsSync(join(folderOf(1), 'workspace', 'imports'))
+    ? readdirSync(join(folderOf(1), 'workspace', 'imports'))
+    : [],
+  isPrepared: existsSync(join(folderOf(1), 'workspace', 'workspace.db.restored')),
+})
+
+test.each([
+  [passphrase, 'Sealing its accept links for this computer'],
+  [null, 'Leaving its accept links out'],
+])(
+  'an opening that is cancelled while its links are sealed or left out changes nothing, and can be asked for again',
+  async (links, label) => {
+    await withLink()
+    const path = await saved(passphrase)
+    const { answer, told } = await openStopped(path, links, label)
+    expect(told).toEqual([label])
+    expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+    expect(leftThere()).toEqual({ uploads: [], isPrepared: false })
+    expect(await rosterNames(there)).toEqual([])
+    expect(await openThere(path, passphrase)).toEqual({ kind: 'opened' })
+    expect(await linkOf(there)).toContain(link)
+  },
+)
+
+test('an opening that waits for a backup says so, and is cancelled without waiting for its end', async () => {
+  await importPeople(here, ['ann@x.example,Marlowe Books,Translator'], 'Team')
+  const path = await saved()
+  await there.close()
+  const db = openDatabase(join(folderOf(1), 'workspace', 'workspace.db'))
+  db.run('INSERT INTO import_layouts VALUES (?, ?, ?)', ['ballast', 'x'.repeat(40_000_000), ''])
+  db.close()
+  there = await start(folderOf(1), secretsThere)
+  const ended: string[] = []
+  const backup = there.call('backups.make', {}).finally(() => ended.push('backup'))
+  const waiting = 'Waiting for a backup to finish'
+  const { answer, told } = await openStopped(path, null, waiting).finally(() => ended.push('opening'))
+  expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+  expect(told).toEqual([waiting])
+  expect(leftThere()).toEqual({ uploads: [], isPrepared: false })
+  await backup
+  expect(ended).toEqual(['opening', 'backup'])
 })
