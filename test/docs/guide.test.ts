@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { keyGroups } from '../../renderer/grid/keys/key-map.ts'
+import { shellKeys } from '../../renderer/shell/shell-keys.ts'
+import { shortcutLabel } from '../../renderer/ui/commands/shortcut-label.ts'
 import { readText } from '../house/read-sources.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -23,3 +26,19 @@ test('every picture and page it leads to is there', () => {
   for (const target of targets) expect(() => readFileSync(join(root, 'docs', target)), target).not.toThrow()
   expect(readText('README.md')).toContain('(docs/guide.md)')
 })
+
+test.each(['README.md', 'docs/guide.md'])(
+  'every key of Ctrl that %s names is one of the app, ⌘ on a Mac, and that is said at the first',
+  (path) => {
+    const text = readText(path)
+    const keys = [...shellKeys, ...keyGroups()].flatMap((group) => group.keys.flatMap((one) => one.keys))
+    const known = new Set(
+      keys.filter((key) => key.startsWith('Mod+')).map((key) => shortcutLabel(key, false)),
+    )
+    const named = [...text.matchAll(/`(Ctrl\+[^`]+)`/g)]
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.map(([, key = '']) => key).filter((key) => !known.has(key))).toEqual([])
+    const first = named[0]?.index ?? 0
+    expect(text.slice(first, first + 120)).toMatch(/⌘.*\bMac\b|\bMac\b.*⌘/)
+  },
+)
