@@ -34,7 +34,7 @@ export function planColumns(
     {
       id: 'address',
       header: 'E-mail',
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(186px, 1.5fr)',
       cell: (row) =>
         row.kind === 'line' && (
           <span className={styles.address} title={lineName(row.line)}>
@@ -45,19 +45,19 @@ export function planColumns(
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(110px, 0.9fr)',
+      width: 'minmax(96px, 0.9fr)',
       cell: (row) => row.kind === 'line' && rolesWords(plan, row.line, roleTitle),
     },
     {
       id: 'language',
       header: 'Language',
-      width: '70px',
+      width: '62px',
       cell: (row) => row.kind === 'line' && row.line.language,
     },
     {
       id: 'verdict',
       header: 'What happens, and why',
-      width: 'minmax(260px, 2.4fr)',
+      width: 'minmax(238px, 2.3fr)',
       cell: (row) =>
         row.kind === 'line' && (
           <Verdict plan={plan} line={row.line} roleTitle={roleTitle} onAnswer={onAnswer} />

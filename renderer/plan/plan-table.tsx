@@ -54,7 +54,7 @@ export function PlanTable({ plan, filter, roleTitle, onShowAll, onAnswer }: Plan
       rows={rows}
       rowKey={rowKey}
       rowName={(row) => rowName(row, nameOf)}
-      minWidth={760}
+      minWidth={650}
       heading={{
         is: (row) => row.kind === 'site',
         onPress: (row) => fold(row.key),

@@ -71,6 +71,16 @@ const doubled = (page: Page) =>
     return scrolls.filter((inner) => scrolls.some((outer) => outer !== inner && outer.contains(inner))).length
   })
 
+/** What would have to be moved sideways to be read whole. */
+const tooWide = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main *')].flatMap((element) =>
+      /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth
+        ? [`${element.getAttribute('aria-label')}: ${element.scrollWidth} in ${element.clientWidth}`]
+        : [],
+    ),
+  )
+
 test('a plan and a list in the lowest window have one scrollbar, and lines to see', async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 450 })
   await goTo(page, 'Access')
@@ -87,6 +97,7 @@ test('a plan and a list in the lowest window have one scrollbar, and lines to se
   await makePlan(page)
   await expect(page.getByText(people[0] ?? '')).toBeInViewport({ ratio: 1 })
   expect(await doubled(page)).toBe(0)
+  expect(await tooWide(page)).toEqual([])
 })
 
 test('the sites of an account can be read in the lowest window', async ({ page }) => {
