@@ -12,6 +12,17 @@ export interface LostText {
 /** What is hashed for one of them. */
 export const lostLine = ({ id, hash, text }: LostText): string => `${id} ${hash} ${text}\n`
 
+/**
+ * Those that do not give their hash once some texts are changed, ascending: what is changed twice has its newest text.
+ * @param changed also texts that give their hash then
+ */
+export function lostAfter(lost: readonly LostText[], changed: readonly LostText[]): readonly LostText[] {
+  const byId = new Map([...lost, ...changed].map((one) => [one.id, one]))
+  return [...byId.values()]
+    .filter(({ hash, text }) => hash !== text)
+    .toSorted((one, other) => one.id - other.id)
+}
+
 /** What an erasure says of these; ascending. */
 export function digestOfTexts(texts: readonly LostText[]): Pick<ErasedTexts, 'count' | 'digest'> {
   const running = createHash('sha256')

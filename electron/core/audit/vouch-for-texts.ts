@@ -1,5 +1,5 @@
 import type { ChangedBefore, ErasedTexts } from '../../../shared/audit/erased-texts.ts'
-import { areAsSaid, digestOfTexts, type LostText } from './lost-texts.ts'
+import { areAsSaid, digestOfTexts, type LostText, lostAfter } from './lost-texts.ts'
 
 /** An event that an erasure is to change, with the text it is to have. */
 export interface TouchedText extends LostText {
@@ -35,7 +35,7 @@ export function vouchForTexts(
   touched: readonly TouchedText[],
   isAgain: boolean,
 ): Vouching {
-  const after = merge(lost, touched)
+  const after = lostAfter(lost, touched)
   const last = erasures.at(-1)
   const isAsLeft =
     last !== undefined && last.id === newest && areAsSaid(last.said, lost, newest) && lost.length > 0
@@ -71,10 +71,3 @@ export function vouchForTexts(
 /** There may be more than a call takes arguments. */
 const least = (ids: readonly number[]): number =>
   ids.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
-
-/** Events that lose somebody twice have their newest text. */
-function merge(lost: readonly LostText[], touched: readonly TouchedText[]): readonly LostText[] {
-  const changed = touched.filter(({ hash, text }) => text !== hash)
-  const byId = new Map<number, LostText>([...lost, ...changed].map((one) => [one.id, one]))
-  return [...byId.values()].toSorted((one, other) => one.id - other.id)
-}

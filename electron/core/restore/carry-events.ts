@@ -5,7 +5,7 @@ import { hashOf, insertEvent, readTail } from '../audit/audit-table.ts'
 import { searchText } from '../audit/complete-event.ts'
 import { mayBeErased } from '../audit/erased-events.ts'
 import { sha256 } from '../audit/hash-event.ts'
-import { areAsSaid, type LostText } from '../audit/lost-texts.ts'
+import { areAsSaid, type LostText, lostAfter } from '../audit/lost-texts.ts'
 import { parseStoredEvent } from '../audit/parse-event.ts'
 import { readStandingTexts } from '../audit/read-standing-texts.ts'
 import type { Db, SqlRow } from '../store/db.ts'
@@ -126,12 +126,7 @@ function asErased(db: Db, { id, body, hash }: SqlRow): readonly ErasedHere[] {
 /** Events of the backup that will not give their hash once they are as the damaged log has them. */
 function standingAfter(db: Db, ours: readonly ErasedHere[]): readonly LostText[] {
   const texts = ours.map(({ id, hash, body }) => ({ id, hash, text: sha256(body) }))
-  const byId = new Map<number, LostText>(
-    [...readStandingTexts(db).lost, ...texts].map((one) => [one.id, one]),
-  )
-  return [...byId.values()]
-    .filter(({ hash, text }) => hash !== text)
-    .toSorted((one, other) => one.id - other.id)
+  return lostAfter(readStandingTexts(db).lost, texts)
 }
 
 /** A backup of before an erasure has the person in its log: there it stays as the erasure left it. */
