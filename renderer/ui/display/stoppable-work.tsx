@@ -13,7 +13,7 @@ export interface StoppableWorkProps extends Pick<ProgressBarProps, 'label' | 'do
 }
 
 /**
- * How far long work is and the button that stops it, for as long as it goes on. The focus is never lost with either: what
+ * How far long work is and the button that stops it, for as long as it goes on: in view where it was begun. The focus is never lost with either: what
  * began the work and is gone hands it to the button, and the button, when it goes, back to where it was or to what is
  * there instead.
  */
@@ -25,6 +25,10 @@ export function StoppableWork({
 }: StoppableWorkProps) {
   const root = useRef<HTMLDivElement>(null)
   useKeptFocus(root)
+  useLayoutEffect(() => {
+    const { current } = root
+    if (current?.parentElement?.contains(document.activeElement)) current.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={root} className={styles.root}>
       <ProgressBar {...progress} />

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Button } from '../../../../renderer/ui/button.tsx'
 import { StoppableWork } from '../../../../renderer/ui/display/stoppable-work.tsx'
 import { click, mount, one, settle } from '../../mount.tsx'
@@ -62,3 +62,18 @@ test('work that ends takes the focus from nothing that a person went to, and tha
   await pressWithFocus('End')
   expect(focused()).toBe('End')
 })
+
+test.each<[How, number]>([
+  ['beside', 1],
+  ['instead', 1],
+  ['alone', 0],
+])(
+  'work %s what began it comes into view as it begins (%i times); what begins by itself moves nothing',
+  async (how, times) => {
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView')
+    await mount(<Working how={how} />)
+    if (how !== 'alone') await pressWithFocus('Begin')
+    expect(scrolled.mock.calls).toHaveLength(times)
+    scrolled.mockRestore()
+  },
+)
