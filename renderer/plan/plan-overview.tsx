@@ -1,5 +1,5 @@
 import type { Plan } from '../../shared/plan.ts'
-import { formatCount } from '../../shared/words/count.ts'
+import { formatCount, pluralOf } from '../../shared/words/count.ts'
 import { planWarningWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -68,23 +68,27 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
 function figuresOf(plan: Plan, counts: PlanCounts) {
   const { invites, seats, resends, revokes, changes, removals, sites, calls, covered, held } = counts
   return [
-    ...(invites > 0 || calls === 0 ? [{ label: 'invites', value: formatCount(invites) }] : []),
-    ...(seats > 0 ? [{ label: 'seats taken', value: formatCount(seats) }] : []),
-    ...(resends > 0 ? [{ label: 'resends', value: formatCount(resends) }] : []),
-    ...(revokes > 0 ? [{ label: 'revocations', value: formatCount(revokes) }] : []),
-    ...(changes > 0 ? [{ label: 'changes of roles', value: formatCount(changes) }] : []),
-    ...(removals > 0 ? [{ label: 'removals', value: formatCount(removals) }] : []),
-    { label: 'sites', value: formatCount(sites) },
-    { label: 'requests to Wix', value: formatCount(calls) },
+    ...(invites > 0 || calls === 0 ? [figure(invites, 'invite')] : []),
+    ...(seats > 0 ? [figure(seats, 'seat taken', 'seats taken')] : []),
+    ...(resends > 0 ? [figure(resends, 'resend')] : []),
+    ...(revokes > 0 ? [figure(revokes, 'revocation')] : []),
+    ...(changes > 0 ? [figure(changes, 'change of roles', 'changes of roles')] : []),
+    ...(removals > 0 ? [figure(removals, 'removal')] : []),
+    figure(sites, 'site'),
+    figure(calls, 'request to Wix', 'requests to Wix'),
     { label: 'at this pace', value: calls === 0 ? '—' : minutesWords(plan.minutes) },
     { label: 'already covered', value: formatCount(covered) },
     {
-      label: 'need attention',
-      value: formatCount(held),
+      ...figure(held, 'needs attention', 'need attention'),
       ...(held > 0 ? { tone: 'warning' as const } : {}),
     },
   ]
 }
+
+const figure = (count: number, one: string, many?: string) => ({
+  label: pluralOf(count, one, many),
+  value: formatCount(count),
+})
 
 function minutesWords(minutes: number): string {
   return minutes < 1 ? '< 1 min' : `${formatCount(Math.ceil(minutes))} min`

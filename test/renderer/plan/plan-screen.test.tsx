@@ -74,6 +74,16 @@ test('each skipped line says why and what to do', async () => {
   expect(row.textContent).toContain('Correct the marked cells')
 })
 
+test('what a number of the plan counts is said for one and for several', async () => {
+  await show(aPlan(), () => ({ kind: 'started', runId: 'x' }))
+  const figures = all('dl > div').map(
+    (figure) => `${figure.querySelector('dd')?.textContent} ${figure.querySelector('dt')?.textContent}`,
+  )
+  expect(figures).toEqual(
+    expect.arrayContaining(['2 invites', '1 site', '1 request to Wix', '1 needs attention']),
+  )
+})
+
 test('discarding asks first and leads back to where the plan came from', async () => {
   const { bridge, seen } = await show(aPlan(), () => ({ kind: 'started', runId: 'x' }))
   await click(one('button', 'Discard'))
