@@ -14,6 +14,8 @@ import { hiddenPlaces } from './layout.ts'
 import { atCell, wholeColumns } from './selection.ts'
 import { useGrid, useShowBeside } from './use-grid.ts'
 
+const frame = <div className={styles.grid} />
+
 /**
  * A spreadsheet over rows of texts; grid-props.ts says what it asks of its owner. Ours, on a bare virtual list: of six
  * grids that were measured none had every key of a spreadsheet, a real ARIA grid in the page that screen readers follow,
@@ -38,7 +40,7 @@ export function Grid(given: GridProps) {
     else drags.onPointerDown(event)
   }
   return (
-    <ContextMenu area={<div className={styles.grid} />} entries={() => menuOf(menus.place)}>
+    <ContextMenu area={frame} entries={() => menuOf(menus.place)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has the role; this only scrolls it */}
       <div
         ref={grid.takeBox}

@@ -33,18 +33,40 @@ export function measureColumns(widths: readonly number[], frozen: number): Measu
   return { widths, lefts, totalWidth: left, frozen, frozenWidth: lefts[frozen] ?? left }
 }
 
-/** Scrolls as little as needed; titles, row numbers and frozen columns stay in place, so they are room lost. */
-export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures): void {
-  if (box === null) return
+/** How far a box is scrolled and how large it is, in pixels. */
+export type ScrollView = Pick<HTMLElement, 'scrollTop' | 'scrollLeft' | 'clientHeight' | 'clientWidth'>
+
+export const scrollViewOf = ({
+  scrollTop,
+  scrollLeft,
+  clientHeight,
+  clientWidth,
+}: HTMLElement): ScrollView => ({
+  ...{ scrollTop, scrollLeft, clientHeight, clientWidth },
+})
+
+/**
+ * Scrolls as little as needed; titles, row numbers and frozen columns stay in place, so they are room lost.
+ *
+ * @param view of the box, where it was asked for already: asked after something has changed, the browser lays out the
+ *   page at once.
+ */
+export function showCell(
+  box: HTMLElement | null,
+  cell: Cell,
+  measures: Measures,
+  view: ScrollView | null = box,
+): void {
+  if (box === null || view === null) return
   const top = cell.row * rowHeight
   const bottom = top + 2 * rowHeight
-  if (top < box.scrollTop) box.scrollTop = top
-  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
+  if (top < view.scrollTop) box.scrollTop = top
+  else if (bottom > view.scrollTop + view.clientHeight) box.scrollTop = bottom - view.clientHeight
   if (cell.col < measures.frozen) return
   const left = measures.lefts[cell.col] ?? measures.frozenWidth
   const right = left + (measures.widths[cell.col] ?? 0)
-  if (left - measures.frozenWidth < box.scrollLeft) box.scrollLeft = left - measures.frozenWidth
-  else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
+  if (left - measures.frozenWidth < view.scrollLeft) box.scrollLeft = left - measures.frozenWidth
+  else if (right > view.scrollLeft + view.clientWidth) box.scrollLeft = right - view.clientWidth
 }
 
 /** The rows that can be seen, the last one maybe in part; one that is not there counts as if it was. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { useHeardCommands, useScreenCommands } from '../ui/commands/screen-commands.ts'
@@ -15,7 +15,7 @@ import { useMoves } from './keys/use-moves.ts'
 import { plainLayout, revealColumn } from './layout.ts'
 import { measureContent } from './measure-content.ts'
 import { isToEnd, rangesOf, unreadWords } from './selection.ts'
-import { rowsInView, showCell } from './show-cell.ts'
+import { type Measures, rowsInView, type ScrollView, scrollViewOf, showCell } from './show-cell.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useDrags } from './use-drags.ts'
 import { useHandle } from './use-handle.ts'
@@ -31,7 +31,7 @@ export function useGrid(given: GridProps) {
   const { box, scroller, takeBox } = useBox()
   const { columns, measures, startResize } = useColumnLayout(box, props.columns, layout, onLayout)
   const size = { rows: Math.max(1, source.rowCount + (canAddRows ? 1 : 0)), cols: columns.length }
-  const show = (cell: Cell) => showCell(scroller.current, cell, measures)
+  const { show, withView } = useShow(scroller, measures)
   const picked = refusingTheEnd(useSelection({ rows: source, columns, size }, show), props)
   const ranges = rangesOf(picked.selection)
 
@@ -83,6 +83,7 @@ export function useGrid(given: GridProps) {
   const { announce } = changes
   const keys = useKeys({
     ...{ isMac: isMac(), area, scroller, editor, picked, acts, commands: owned, moves, onRefuse, announce },
+    withView,
     isWhole: canAddRows,
     forgetCut: clipboard.forgetCut,
   })
@@ -119,6 +120,26 @@ function useBox() {
     setBox(element)
   }, [])
   return { box, scroller, takeBox }
+}
+
+/** Brings cells into view. */
+function useShow(scroller: RefObject<HTMLElement | null>, measures: Measures) {
+  const view = useRef<ScrollView | null>(null)
+  return {
+    show: (cell: Cell): void => {
+      showCell(scroller.current, cell, measures, view.current ?? scroller.current)
+      view.current = null
+    },
+    /** Does what changes texts and then shows a cell: what is in view is asked for before, when it costs nothing. */
+    withView: (act: () => void): void => {
+      view.current = scroller.current && scrollViewOf(scroller.current)
+      try {
+        act()
+      } finally {
+        view.current = null
+      }
+    },
+  }
 }
 
 function useTellSelection(

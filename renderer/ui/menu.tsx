@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { createContext, memo, type ReactElement, type ReactNode, useContext, useRef, useState } from 'react'
 import { HoldKeys } from './parts/hold-keys.tsx'
 import { loadPopup } from './parts/load-popup.ts'
 import type { MenuEntry } from './popup/menu-entry.ts'
@@ -52,21 +52,43 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
 }
 
 export interface ContextMenuProps {
-  /** The area whose right click (or menu key) opens it; must take a ref and props. */
+  /** The area whose right click (or menu key) opens it; must take a ref and props. Always the same element. */
   readonly area: ReactElement
   /** A function is asked when the menu opens. */
   readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly children?: ReactNode
 }
 
-/** A menu at the pointer. */
+/** A menu at the pointer. Nothing of its own is drawn again with the area while it is closed. */
 export function ContextMenu({ area, entries, children }: ContextMenuProps) {
-  const root = useRef<BaseContextMenu.Root.Actions>(null)
   const [isOpen, setOpen] = useState(false)
+  const asked = useRef(entries)
+  if (isOpen) asked.current = entries
   return (
-    <BaseContextMenu.Root actionsRef={root} open={isOpen} onOpenChange={setOpen}>
-      <BaseContextMenu.Trigger render={area}>{children}</BaseContextMenu.Trigger>
-      <AreaMenuPopup entries={entries} root={root} isOpen={isOpen} onClose={() => setOpen(false)} />
-    </BaseContextMenu.Root>
+    <InArea value={children}>
+      <AreaMenu area={area} entries={asked.current} isOpen={isOpen} onOpen={setOpen} />
+    </InArea>
   )
 }
+
+const InArea = createContext<ReactNode>(null)
+const whatIsInArea = <WhatIsInArea />
+
+function WhatIsInArea() {
+  return useContext(InArea)
+}
+
+interface AreaMenuProps extends Pick<ContextMenuProps, 'area' | 'entries'> {
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+const AreaMenu = memo(function AreaMenu({ area, entries, isOpen, onOpen }: AreaMenuProps) {
+  const root = useRef<BaseContextMenu.Root.Actions>(null)
+  return (
+    <BaseContextMenu.Root actionsRef={root} open={isOpen} onOpenChange={onOpen}>
+      <BaseContextMenu.Trigger render={area}>{whatIsInArea}</BaseContextMenu.Trigger>
+      <AreaMenuPopup entries={entries} root={root} isOpen={isOpen} onClose={() => onOpen(false)} />
+    </BaseContextMenu.Root>
+  )
+})

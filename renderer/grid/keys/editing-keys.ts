@@ -8,7 +8,7 @@ const heard = gridKeys.filter((key: GridKey) => key.isNative !== true && key.whe
 /** While a cell is edited, these mean what is typed into it. */
 const textHistory = gridKeys.filter((key) => key.id === 'undo' || key.id === 'redo')
 
-type Deps = Pick<KeysDeps, 'editor' | 'picked' | 'area' | 'isMac' | 'announce'>
+type Deps = Pick<KeysDeps, 'editor' | 'picked' | 'area' | 'isMac' | 'announce' | 'withView'>
 
 /** What a key does while a cell is edited; what it leaves alone is the text area's. */
 export function hearWhileEditing(
@@ -38,11 +38,13 @@ export function hearWhileEditing(
     else move(event)
   }
   const isNewRow = at.key === null
-  flushSync(() => {
-    editor.chooseHighlighted()
-    editor.commit()
-    if (!isNewRow) leave()
-  })
+  flushSync(() =>
+    deps.withView(() => {
+      editor.chooseHighlighted()
+      editor.commit()
+      if (!isNewRow) leave()
+    }),
+  )
   // Painted in between: the commit added the row that is gone to, or took the one that was gone to out of view.
   if (isNewRow || picked.latest.current.isGone === true) flushSync(leave)
 }

@@ -17,6 +17,8 @@ export interface KeysDeps {
   readonly commands: readonly Command[]
   /** As of now: a commit may add a row, and the move that follows in the same key press must know of it. */
   readonly moves: () => MoveDeps
+  /** Does what changes a text and then goes to another cell. */
+  readonly withView: (act: () => void) => void
   readonly onRefuse: (words: string) => void
   /** False while rows at the end are still to come. */
   readonly isWhole: boolean
