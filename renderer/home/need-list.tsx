@@ -42,12 +42,12 @@ export function NeedList({ needs, knownAsOf, now, onNeed }: NeedListProps) {
     <>
       <ul className={styles.needs}>
         {needs.map((need) => (
-          <li key={homeNeedWords(need)} className={styles.need}>
+          <li key={homeNeedWords(need, now)} className={styles.need}>
             <NeedIcon need={need} />
-            <span className={styles.sentence}>{homeNeedWords(need)}</span>
+            <span className={styles.sentence}>{homeNeedWords(need, now)}</span>
             <Button
               size="small"
-              aria-label={`${homeActTitle(need)}: ${homeNeedWords(need)}`}
+              aria-label={`${homeActTitle(need)}: ${homeNeedWords(need, now)}`}
               onClick={() => onNeed(need)}
             >
               {homeActTitle(need)}

@@ -2,10 +2,10 @@ import { unreachable } from '../../errors.ts'
 import type { HomeNeed, KnownAsOf } from '../../home/home.ts'
 import { countOf, formatCount, pluralOf } from '../count.ts'
 import { daysOverWords } from '../ending-words.ts'
-import { writeCalendarDay, writeDay, writeTime } from '../when.ts'
+import { writeShortDay, writeTime } from '../when.ts'
 
 /** What needs somebody, in a sentence with its number. */
-export function homeNeedWords(need: HomeNeed): string {
+export function homeNeedWords(need: HomeNeed, now: number): string {
   switch (need.kind) {
     case 'in-doubt':
       return `${countOf(need.rows, 'row is', 'rows are')} in doubt: Wix may have acted, and its answer was lost.`
@@ -36,20 +36,20 @@ export function homeNeedWords(need: HomeNeed): string {
     case 'sync-old':
       return need.readAt === null
         ? `1 account was never synced: ${need.name}. Nothing is known of its sites.`
-        : `${need.name} was last synced ${countOf(need.days, 'day')} ago, on ${writeDay(need.readAt)}. Who has access now may differ.`
+        : `${need.name} was last synced ${countOf(need.days, 'day')} ago, on ${writeShortDay(need.readAt, now)}. Who has access now may differ.`
     case 'sync-problem':
       return `1 account has a problem with its last sync: ${need.name}.`
     case 'review-due':
-      return `${countOf(need.unanswered, 'line')} of the review “${need.name}” ${pluralOf(need.unanswered, 'has', 'have')} no answer; ${dueWords(need.days, need.dueDay)}.`
+      return `${countOf(need.unanswered, 'line')} of the review “${need.name}” ${pluralOf(need.unanswered, 'has', 'have')} no answer; ${dueWords(need.days, need.dueDay, now)}.`
     case 'offboarding':
-      return `1 off-boarding is open: ${need.name}, since ${writeDay(need.begunAt)}.`
+      return `1 off-boarding is open: ${need.name}, since ${writeShortDay(need.begunAt, now)}.`
     default:
       return unreachable(need)
   }
 }
 
-function dueWords(days: number, dueDay: string): string {
-  const day = writeCalendarDay(dueDay)
+function dueWords(days: number, dueDay: string, now: number): string {
+  const day = writeShortDay(dueDay, now, 'UTC')
   if (days < 0) return `the last day was ${day}, ${countOf(-days, 'day')} ago`
   return days === 0 ? `today, ${day}, is the last day` : `${countOf(days, 'day')} left, until ${day}`
 }
