@@ -134,7 +134,7 @@ function Pace({ account }: { readonly account: Account }) {
   const { isBusy, onSubmit } = useSubmit(async () => {
     if (pace === null) return
     await call('accounts.setPace', { accountId: account.id, callsPerMinute: pace })
-    const title = `“${account.name}” now makes at most ${countOf(pace, 'call')} a minute`
+    const title = `“${account.name}” now makes at most ${countOf(pace, 'request')} a minute`
     notify({ title, tone: 'ok' })
   }, 'The pace was not changed')
 

@@ -1,4 +1,5 @@
 import { defaultSettings, type Settings, settingNames } from '../../../shared/settings.ts'
+import { countOf } from '../../../shared/words/count.ts'
 
 /** What the report tells; none of it names a person, a site, an account or a place on the computer. */
 export interface DiagnosticFacts {
@@ -42,7 +43,7 @@ export function writeReport(facts: DiagnosticFacts): string {
       facts.counts.map(([name, count]) => `${name}: ${count}`),
     ),
     ...section('Settings', settingNames.map(settingLine)),
-    ...section(`Log, last ${facts.log.length} lines`, facts.log),
+    ...section(`Log, last ${countOf(facts.log.length, 'line')}`, facts.log),
     '',
   ].join('\n')
 }

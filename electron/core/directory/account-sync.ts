@@ -4,6 +4,7 @@ import type { Account, AccountId } from '../../../shared/accounts.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
@@ -80,8 +81,8 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
       table.storeSync(db, { accountId: id, ...times, problem })
       if (shown.sites === null && shown.roles === null) return
       const counted = [
-        shown.sites === null ? '' : `${listed.length} sites`,
-        shown.roles === null ? '' : `${shown.roles.length} roles`,
+        shown.sites === null ? '' : countOf(listed.length, 'site'),
+        shown.roles === null ? '' : countOf(shown.roles.length, 'role'),
       ]
       audit.append({
         action: 'directory.synced',

@@ -1,5 +1,6 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import type { ImportResult } from '../../../shared/import.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
@@ -37,7 +38,7 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
       sessions.keepStaged(stagedId, into.name, label, ids)
       audit.append({ action: 'roster.created', rosterId, reason: into.name })
     } else sessions.append(rosterId, stagedId, label)
-    audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows} rows` })
+    audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${countOf(rows, 'row')}` })
     db.afterCommit(records.announceList)
     // Nobody has changed a row of a new roster yet; below others they may be duplicates.
     const withProblems = into.kind === 'new' ? troubled : sessions.countTroubled(rosterId, ids)

@@ -113,7 +113,7 @@ export function createControls(deps: ControlsDeps): Controls {
             runId,
             planId: runs.planIdOf(runId),
             outcome: 'held',
-            reason: `${countOf(group.length, 'call')} of this account: ${reasonWords(because)}`,
+            reason: `${countOf(group.length, 'request')} of this account: ${reasonWords(because)}`,
           })
         }
         return queued

@@ -125,7 +125,7 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
   const core = await openOwnCore({ workspace })
   try {
     const { sites, roles } = await core.call('directory.read', {})
-    say(`1. The directory has ${sites.length} sites and ${roles.length} roles`)
+    say(`1. The directory has ${countOf(sites.length, 'site')} and ${countOf(roles.length, 'role')}`)
     const file = demoFile()
     const { roster, added, withProblems } = await core.call('import.run', {
       fileName: basename(file),
@@ -139,7 +139,7 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
     })
     const skipped = plan.lines.filter((line) => line.verdict.kind === 'skip').length
     say(
-      `3. Planned ${plan.lines.length - skipped} invites in ${plan.calls.length} requests; ${skipped} rows are skipped, each with a reason`,
+      `3. Planned ${countOf(plan.lines.length - skipped, 'invite')} in ${countOf(plan.calls.length, 'request')}; ${countOf(skipped, 'row is', 'rows are')} skipped, each with a reason`,
     )
     // The practice Wix allows 200 calls a minute in one go; a demo need not spread them over that minute.
     for (const account of await core.call('accounts.list', {})) {

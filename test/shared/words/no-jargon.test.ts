@@ -21,3 +21,12 @@ test('no sentence speaks of calls or jobs', () => {
   expect(sentences.length).toBeGreaterThan(500)
   expect(sentences.filter((text) => /\b(calls?|jobs?)\b/i.test(text.replace('Wix calls it', '')))).toEqual([])
 })
+
+test('nothing that is counted for a person is a call or a job', () => {
+  const root = join(words, '../..')
+  const files = globSync('{shared,renderer,electron/{core,hosts}}/**/*.{ts,tsx}', { cwd: root })
+  const counting = files.filter((path) =>
+    /countOf\([^)]*'(call|job)'/.test(readFileSync(join(root, path), 'utf8')),
+  )
+  expect(counting).toEqual([])
+})
