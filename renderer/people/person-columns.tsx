@@ -35,7 +35,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(150px, 1.3fr)',
+      width: 'minmax(140px, 1.3fr)',
       cell: (line) => (
         <span className={styles.strong}>
           {line.siteName === '' ? 'Site not chosen' : <SiteName site={line} />}
@@ -82,7 +82,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(110px, 0.9fr)',
+      width: 'minmax(100px, 0.9fr)',
       cell: (line) => rolesOf(line, names.roleTitle),
       compare: (a, b) => compareWords(rolesOf(a, names.roleTitle), rolesOf(b, names.roleTitle)),
     },
@@ -98,7 +98,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'rosters',
       header: 'In rosters',
-      width: 'minmax(96px, 0.7fr)',
+      width: 'minmax(90px, 0.7fr)',
       cell: ({ rows }) => <span className={styles.muted}>{rowsOf(rows)}</span>,
       compare: (a, b) => b.rows.length - a.rows.length,
     },

@@ -88,7 +88,7 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
           onSortChange={setSort}
           selection={{ selected, onChange: setSelected }}
           onOpen={(line) => setOpenKey(line.key)}
-          minWidth={820}
+          minWidth={694}
         />
       )}
       <SiteOfPersonDialog

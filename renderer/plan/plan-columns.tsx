@@ -34,7 +34,7 @@ export function planColumns(
     {
       id: 'address',
       header: 'E-mail',
-      width: 'minmax(186px, 1.5fr)',
+      width: 'minmax(184px, 1.5fr)',
       cell: (row) =>
         row.kind === 'line' && (
           <span className={styles.address} title={lineName(row.line)}>
@@ -45,19 +45,19 @@ export function planColumns(
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(96px, 0.9fr)',
+      width: 'minmax(92px, 0.9fr)',
       cell: (row) => row.kind === 'line' && rolesWords(plan, row.line, roleTitle),
     },
     {
       id: 'language',
       header: 'Language',
-      width: '62px',
+      width: '60px',
       cell: (row) => row.kind === 'line' && row.line.language,
     },
     {
       id: 'verdict',
       header: 'What happens, and why',
-      width: 'minmax(238px, 2.3fr)',
+      width: 'minmax(236px, 2.3fr)',
       cell: (row) =>
         row.kind === 'line' && (
           <Verdict plan={plan} line={row.line} roleTitle={roleTitle} onAnswer={onAnswer} />

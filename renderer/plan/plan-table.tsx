@@ -54,7 +54,7 @@ export function PlanTable({ plan, filter, roleTitle, onShowAll, onAnswer }: Plan
       rows={rows}
       rowKey={rowKey}
       rowName={(row) => rowName(row, nameOf)}
-      minWidth={650}
+      minWidth={640}
       heading={{
         is: (row) => row.kind === 'site',
         onPress: (row) => fold(row.key),

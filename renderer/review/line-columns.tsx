@@ -21,21 +21,21 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'who',
       header: 'Who',
-      width: 'minmax(200px, 1.5fr)',
+      width: 'minmax(190px, 1.5fr)',
       cell: (line) => <Who line={line} />,
       compare: (a, b) => compareWords(lineSubject(a), lineSubject(b)),
     },
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(120px, 0.8fr)',
+      width: 'minmax(112px, 0.8fr)',
       cell: (line) => <SiteName site={line} />,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(110px, 0.7fr)',
+      width: 'minmax(100px, 0.7fr)',
       cell: (line) =>
         line.roleIds === null ? (
           <span className={styles.muted}>Not known</span>
@@ -47,21 +47,21 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'standing',
       header: 'When frozen',
-      width: 'minmax(170px, 0.7fr)',
+      width: 'minmax(160px, 0.7fr)',
       cell: (line) => frozenStateWords(line),
       compare: (a, b) => compareWords(frozenStateWords(a), frozenStateWords(b)),
     },
     {
       id: 'answer',
       header: 'Answer',
-      width: 'minmax(170px, 1.2fr)',
+      width: 'minmax(156px, 1.2fr)',
       cell: (line) => <Answer line={line} roleTitle={roleTitle} />,
       compare: (a, b) => compareWords(a.answer?.decision ?? '', b.answer?.decision ?? ''),
     },
     {
       id: 'now',
       header: 'Since then',
-      width: 'minmax(210px, 1.2fr)',
+      width: 'minmax(200px, 1.2fr)',
       cell: ({ now }) => {
         const words = lineNowWords(now, { day: formatDay, role: roleTitle })
         return words === '' ? <span className={styles.muted}>—</span> : <span title={words}>{words}</span>

@@ -139,7 +139,7 @@ function KnownReview(props: KnownReviewProps) {
           sort={sort}
           onSortChange={setSort}
           selection={isClosed ? undefined : { selected, onChange: setSelected }}
-          minWidth={1040}
+          minWidth={1058}
         />
       )}
       {filed !== null && (
