@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest'
+import { settingWords } from '../../../shared/words/settings/settings-words.ts'
+
+test('where a word is asked for from a number on, its title does not say that it is from above it', () => {
+  const titles = [settingWords.confirmInvitesFrom.title, settingWords.confirmRevokesFrom.title]
+  expect(titles.filter((title) => /\b(above|over|more than)\b/.test(title))).toEqual([])
+})
