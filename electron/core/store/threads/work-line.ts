@@ -61,8 +61,8 @@ export function createWorkLine(ended: AbortSignal): WorkLine {
           unfinished -= 1
           atWork = null
         })
-      tellWaitedFor(mine)
       signal.addEventListener('abort', stop)
+      tellWaitedFor(mine)
       try {
         return await Promise.race([done, stopped])
       } finally {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAnswer } from '../../../../electron/core/answer.ts'
+import { createMovedLinks } from '../../../../electron/core/ledger/moved-links.ts'
 import { sealLink } from '../../../../electron/core/ledger/seal-link.ts'
 import type { Emit, SecretStore } from '../../../../electron/core/ports.ts'
 import { openDatabase, openToRead } from '../../../../electron/core/store/database.ts'
@@ -255,27 +256,15 @@ test.each([
     expect(told).toEqual([label])
     expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
     expect(leftThere()).toEqual({ uploads: [], isPrepared: false })
+    // At once, and not when they are sealed or left out.
+    const dataKey = async () => ({ kind: 'ok', value: new Uint8Array(32) }) as const
+    const moved = createMovedLinks({ dataKey })
+    const abort = new AbortController()
+    const watch = { signal: abort.signal, progress: () => abort.abort() }
+    const doing = links === null ? moved.drop(path, watch) : moved.takeOver(path, links, watch)
+    await expect(doing).rejects.toMatchObject({ code: 'cancelled' })
     expect(await rosterNames(there)).toEqual([])
     expect(await openThere(path, passphrase)).toEqual({ kind: 'opened' })
     expect(await linkOf(there)).toContain(link)
   },
 )
-
-test('an opening that waits for a backup says so, and is cancelled without waiting for its end', async () => {
-  await importPeople(here, ['ann@x.example,Marlowe Books,Translator'], 'Team')
-  const path = await saved()
-  await there.close()
-  const db = openDatabase(join(folderOf(1), 'workspace', 'workspace.db'))
-  db.run('INSERT INTO import_layouts VALUES (?, ?, ?)', ['ballast', 'x'.repeat(40_000_000), ''])
-  db.close()
-  there = await start(folderOf(1), secretsThere)
-  const ended: string[] = []
-  const backup = there.call('backups.make', {}).finally(() => ended.push('backup'))
-  const waiting = 'Waiting for a backup to finish'
-  const { answer, told } = await openStopped(path, null, waiting).finally(() => ended.push('opening'))
-  expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
-  expect(told).toEqual([waiting])
-  expect(leftThere()).toEqual({ uploads: [], isPrepared: false })
-  await backup
-  expect(ended).toEqual(['opening', 'backup'])
-})
