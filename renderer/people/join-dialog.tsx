@@ -97,7 +97,12 @@ function FindPerson({
     !others.some((hit) => hit.id === typed || addressKey(hit.address) === typed)
   return (
     <div className={styles.form}>
-      <SearchField label="Find a person or type an address" value={text} onValueChange={setText} />
+      <SearchField
+        label="Find a person or type an address"
+        value={text}
+        onValueChange={setText}
+        className={styles.find}
+      />
       <ul id={listId} className={styles.found} aria-label="People found">
         {isNew && (
           <li>

@@ -22,7 +22,10 @@ test('a person is found, joined with their other address, marked as left, and le
   await expect(sites.getByRole('row', { name: /Marlowe Books/ })).toContainText('Invited')
 
   await page.getByRole('button', { name: 'Join another…' }).click()
-  await page.getByLabel('Find a person or type an address').fill('a.lee')
+  const find = page.getByLabel('Find a person or type an address')
+  // What it asks for is read whole.
+  expect((await find.boundingBox())?.width).toBeGreaterThan(300)
+  await find.fill('a.lee')
   await page.getByRole('list', { name: 'People found' }).getByRole('button', { name: 'a.lee@home' }).click()
   const join_ = page.getByRole('dialog', { name: 'Join with another address' })
   await expect(join_).toContainText('2 addresses become one person')
