@@ -35,7 +35,7 @@ import {
   Users,
 } from './ui/icons.ts'
 import { chooseTheme } from './ui/theme.ts'
-import { notify } from './ui/toast.tsx'
+import { notify, notifyRefused } from './ui/toast.tsx'
 
 /** What a command asks a screen to do once it is shown. */
 export type Intent =
@@ -189,7 +189,7 @@ export function commandEntry({ id, group, label, keys, icon, unavailable, perfor
     icon,
     perform: () => {
       if (unavailable === null) perform()
-      else notify({ title: unavailable, tone: 'warning' })
+      else notifyRefused(unavailable)
     },
     ...(unavailable === null ? {} : { detail: unavailable }),
     ...(first === undefined ? {} : { shortcut: shortcutLabel(first) }),

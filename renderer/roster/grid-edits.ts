@@ -11,7 +11,7 @@ import type { OpenState } from '../sheet/roster-store.ts'
 import { showAhead } from '../sheet/show-ahead.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
-import { notify } from '../ui/toast.tsx'
+import { notify, notifyRefused } from '../ui/toast.tsx'
 import { pastedPeople, stepOfPeople } from './paste-people.ts'
 import { noteUsedSite } from './suggest/recent-sites.ts'
 
@@ -71,7 +71,7 @@ export function gridEdits(
     onRefuse: (words) => {
       const isAboutLock = sheet.selectedIds().some((id) => model.mark(id)?.locked)
       if (isAboutLock) notifyLocked(words, undefined, onOutbox)
-      else notify({ title: words, tone: 'warning' })
+      else notifyRefused(words)
     },
   }
 }

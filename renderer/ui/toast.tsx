@@ -71,6 +71,11 @@ function takeBack(id: string): void {
   whenShown(() => toasts.close(id))
 }
 
+/** Says why something cannot be done here: it goes with the place, where its reason stays. */
+export function notifyRefused(title: string): void {
+  window.addEventListener('hashchange', notify({ title, tone: 'warning' }), { once: true })
+}
+
 /** Says that a call failed, in the words of its error. */
 export function notifyError(title: string, cause: unknown): () => void {
   return notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { notify } from '../toast.tsx'
+import { notifyRefused } from '../toast.tsx'
 import { commandOf } from './command.ts'
 import { isMac } from './is-mac.ts'
 import { isComposing } from './key-press.ts'
@@ -22,7 +22,7 @@ export function useScreenKeys(): void {
     if (command === null || hasOverlay()) return
     event.preventDefault()
     if (command.unavailable === null) command.perform()
-    else notify({ title: command.unavailable, tone: 'warning' })
+    else notifyRefused(command.unavailable)
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => hear(event)

@@ -1,6 +1,6 @@
 import { act } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { attempt, notify, notifyError } from '../../../renderer/ui/toast.tsx'
+import { attempt, notify, notifyError, notifyRefused } from '../../../renderer/ui/toast.tsx'
 import { mount, settle } from '../mount.tsx'
 
 /** Titles and details of what is on screen, fading ones left out. */
@@ -42,6 +42,17 @@ test('one notice at a time: a newer one takes the place of an older one', async 
   expect(shown()).toEqual(['Deleted 2 rows'])
   await closeShown()
   expect(shown()).toEqual([])
+})
+
+test('why something cannot be done at a place goes with the place; what was done is still said at the next', async () => {
+  await mount(<p>page</p>)
+  await say(() => notifyRefused('Select the cells to be filled first.'))
+  expect(shown()).toEqual(['Select the cells to be filled first.'])
+  await say(() => window.dispatchEvent(new Event('hashchange')))
+  expect(shown()).toEqual([])
+  await say(() => notify({ title: '7 rows imported', tone: 'warning' }))
+  await say(() => window.dispatchEvent(new Event('hashchange')))
+  expect(shown()).toEqual(['7 rows imported'])
 })
 
 test('an error that was covered is seen again, until it is closed', async () => {
