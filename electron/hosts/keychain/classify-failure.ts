@@ -45,5 +45,5 @@ export function classifyFailure(error: unknown): KeychainFailure {
 
 function systemWords(text: string): string {
   const short = text.replace(/\s+/g, ' ').trim().slice(0, 200)
-  return short === '' ? '' : ` (The system says: ${short})`
+  return short === '' ? '' : ` (The system says: ${short.replace(/\.$/, '')}.)`
 }

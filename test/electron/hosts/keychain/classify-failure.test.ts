@@ -22,3 +22,11 @@ test.each([
   expect(failure.kind).toBe(kind)
   expect(failure.message).toContain(text.slice(0, 60))
 })
+
+test.each(['Windows ERROR_NO_SUCH_LOGON_SESSION', 'User canceled the operation.'])(
+  'what the system says, here “%s”, is a sentence with one full stop',
+  (text) => {
+    const said = `${text.replace(/\.$/, '')}.)`
+    expect(classifyFailure(new Error(text)).message.endsWith(`. (The system says: ${said}`)).toBe(true)
+  },
+)
