@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { openByKeys, seedRoster } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, makePlan } from './steps.ts'
+import { goTo, makePlan, runCommand } from './steps.ts'
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -98,6 +98,16 @@ test('a plan and a list in the lowest window have one scrollbar, and lines to se
   await expect(page.getByText(people[0] ?? '')).toBeInViewport({ ratio: 1 })
   expect(await doubled(page)).toBe(0)
   expect(await tooWide(page)).toEqual([])
+})
+
+test('sites to choose from can be read in the lowest window', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await seedRoster(page, 'Low list', [{ email: 'ann@client.example' }])
+  await openByKeys(page, 'Low list')
+  await runCommand(page, 'Expand to sites')
+  const sites = page.getByRole('dialog', { name: /^Expand/ }).getByRole('listbox', { name: 'Sites' })
+  await expect(sites.getByRole('option').first()).toBeVisible()
+  expect((await sites.boundingBox())?.height).toBeGreaterThan(90)
 })
 
 test('the sites of an account can be read in the lowest window', async ({ page }) => {
