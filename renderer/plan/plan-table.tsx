@@ -89,7 +89,7 @@ function SiteHeading({ row, onFold }: SiteHeadingProps) {
         <Chip tone="accent">{`${formatCount(row.sends)} in ${countOf(row.calls, 'request')}`}</Chip>
       )}
       {row.sends < row.lines && row.lines > 1 && (
-        <Chip>{`${formatCount(row.lines - row.sends)} skipped`}</Chip>
+        <Chip>{`${formatCount(row.lines - row.sends)} not sent`}</Chip>
       )}
     </div>
   )

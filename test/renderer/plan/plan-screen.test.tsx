@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PlanScreen } from '../../../renderer/plan/plan-screen.tsx'
 import type { Plan, PlanSource } from '../../../shared/plan.ts'
-import { aPlan } from '../builders.ts'
+import { aLine, aPlan } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, type } from '../mount.tsx'
 
@@ -82,6 +82,23 @@ test('what a number of the plan counts is said for one and for several', async (
   expect(figures).toEqual(
     expect.arrayContaining(['2 invites', '1 site', '1 request to Wix', '1 needs attention']),
   )
+})
+
+test('of a site it is said how many lines are not sent, also where some wait for an answer', async () => {
+  const asking = aLine({
+    rowId: 4,
+    address: 'fay@example.com',
+    verdict: {
+      kind: 'ask',
+      ask: { code: 'expired', expiredAt: null, reminders: 0 },
+      ...{ options: ['resend', 'leave'], suggested: null, answer: null },
+      ...{ accountId: 'a1', call: null, blocked: null },
+    },
+  })
+  await show(aPlan({ lines: [...aPlan().lines, asking] }), () => ({ kind: 'started', runId: 'x' }))
+  const site = one('row', 'Bakery Lund')
+  expect(site.textContent).toContain('2 in 1 request')
+  expect(site.textContent).toContain('1 not sent')
 })
 
 test('discarding asks first and leads back to where the plan came from', async () => {
