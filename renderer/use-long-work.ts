@@ -2,33 +2,31 @@ import { useState } from 'react'
 import type { Progress } from '../shared/contract.ts'
 import { isCancelled } from './api.ts'
 import type { LongWork } from './ui/dialog/long-work-dialog.tsx'
-import { attempt } from './ui/toast.tsx'
 
-interface WatchOptions {
+export interface WatchOptions {
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
 }
 
-/** Work that is shown until it ends; cancelling it is no failure. */
-export function useLongWork() {
-  const [work, setWork] = useState<LongWork | null>(null)
-  async function show(
-    title: string,
-    failure: string,
-    run: (options: WatchOptions) => Promise<void>,
-  ): Promise<void> {
+export interface ShownWork<What extends string> extends LongWork {
+  readonly title: What
+}
+
+/** Work that is shown until it ends, one at a time. */
+export function useLongWork<What extends string = string>() {
+  const [work, setWork] = useState<ShownWork<What> | null>(null)
+  /** Rejects with why it failed; to be cancelled is no failure. */
+  async function run(title: What, doing: (options: WatchOptions) => Promise<void>): Promise<void> {
     const abort = new AbortController()
     setWork({ title, progress: null, cancel: () => abort.abort() })
-    const options: WatchOptions = {
-      signal: abort.signal,
-      onProgress: (progress) => setWork((now) => now && { ...now, progress }),
+    const onProgress = (progress: Progress) => setWork((now) => now && { ...now, progress })
+    try {
+      await doing({ signal: abort.signal, onProgress })
+    } catch (cause) {
+      if (!isCancelled(cause)) throw cause
+    } finally {
+      setWork(null)
     }
-    await attempt(failure, () =>
-      run(options).catch((cause) => {
-        if (!isCancelled(cause)) throw cause
-      }),
-    )
-    setWork(null)
   }
-  return { work, show }
+  return { work, run }
 }

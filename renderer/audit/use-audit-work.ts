@@ -4,8 +4,8 @@ import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.
 import type { ReportForm, ReportGrouping } from '../../shared/report.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
-import { notify } from '../ui/toast.tsx'
-import { useLongWork } from '../use-long-work.ts'
+import { attempt, notify } from '../ui/toast.tsx'
+import { useLongWork, type WatchOptions } from '../use-long-work.ts'
 import { verifyFile } from './verify-file.ts'
 
 export interface Verified {
@@ -15,7 +15,9 @@ export interface Verified {
 
 /** Exporting and verifying, with what is under way and what the last check found. */
 export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => void) {
-  const { work, show } = useLongWork()
+  const { work, run } = useLongWork()
+  const show = (title: string, failure: string, doing: (options: WatchOptions) => Promise<void>) =>
+    attempt(failure, () => run(title, doing))
   const [verified, setVerified] = useState<Verified | null>(null)
   const [proven, setProven] = useState<AnchorFinding | null>(null)
 

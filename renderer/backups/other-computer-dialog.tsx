@@ -1,10 +1,9 @@
 import { type ComponentProps, useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { Progress } from '../../shared/contract.ts'
 import { movedLinksWords, wrongPassphraseWords } from '../../shared/words/backup-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { type SavedWorkspace, shortestPassphrase } from '../../shared/workspace/moved-links.ts'
-import { call, isCancelled } from '../api.ts'
+import { call } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -12,7 +11,8 @@ import { Banner } from '../ui/display/banner.tsx'
 import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { TextField } from '../ui/field.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
-import { type UploadOptions, uploadFile } from '../upload-file.ts'
+import { uploadFile } from '../upload-file.ts'
+import { type ShownWork, useLongWork, type WatchOptions } from '../use-long-work.ts'
 import styles from './backups.module.css'
 
 export interface OtherComputerDialogProps {
@@ -25,7 +25,13 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
   const [saved, setSaved] = useState<SavedWorkspace | null>(null)
   const [passphrase, setPassphrase] = useState('')
   const [asked, setAsked] = useState<{ readonly file: File; readonly links: number } | null>(null)
-  const { isBusy, shown, error, doing } = useShownWork()
+  const { work, run } = useLongWork<'saving' | 'opening'>()
+  const isBusy = work?.title ?? null
+  const [error, setError] = useState('')
+  const doing = async (what: 'saving' | 'opening', act: (options: WatchOptions) => Promise<void>) => {
+    setError('')
+    await run(what, act).catch((cause) => setError(cause instanceof Error ? cause.message : String(cause)))
+  }
   const input = useRef<HTMLInputElement>(null)
   const save = () =>
     doing('saving', async (options) => {
@@ -83,7 +89,7 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
               >
                 Save the workspace…
               </Button>
-              {isBusy === 'saving' && <WorkShown work={shown} />}
+              {isBusy === 'saving' && <WorkShown work={work} />}
             </>
           ) : (
             <Banner
@@ -124,47 +130,19 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
               onClose={() => setAsked(null)}
             />
           )}
-          {isBusy === 'opening' && <WorkShown work={shown} />}
+          {isBusy === 'opening' && <WorkShown work={work} />}
         </section>
       </div>
     </Dialog>
   )
 }
 
-/** One work at a time, how far it is, and why the last one failed; '' where it did not, or was cancelled. */
-function useShownWork() {
-  const [isBusy, setBusy] = useState<'saving' | 'opening' | null>(null)
-  const [shown, setShown] = useState<ShownWork | null>(null)
-  const [error, setError] = useState('')
-  const doing = async (what: 'saving' | 'opening', work: (options: UploadOptions) => Promise<void>) => {
-    const abort = new AbortController()
-    setBusy(what)
-    setError('')
-    try {
-      await work({
-        signal: abort.signal,
-        onProgress: (progress) => setShown({ progress, cancel: () => abort.abort() }),
-      })
-    } catch (cause) {
-      if (!isCancelled(cause)) setError(cause instanceof Error ? cause.message : String(cause))
-    }
-    setShown(null)
-    setBusy(null)
-  }
-  return { isBusy, shown, error, doing }
-}
-
 /** Bytes of a file of which nobody sees how it is read. */
 const mostUnseen = 16_000_000
 
-interface ShownWork {
-  readonly progress: Progress
-  readonly cancel: () => void
-}
-
 /** How far it is, and a way to stop it; nothing for what is done at once. */
-function WorkShown({ work }: { readonly work: ShownWork | null }) {
-  if (work === null) return null
+function WorkShown({ work }: { readonly work: ShownWork<string> | null }) {
+  if (work === null || work.progress === null) return null
   const { label, done, total } = work.progress
   return <StoppableWork {...{ label, done, total }} onStop={work.cancel} />
 }
