@@ -26,10 +26,10 @@ const lines = (page: Page) => page.getByRole('grid', { name: 'Who has access' })
 const lineOf = (page: Page, who: string) => lines(page).getByRole('row', { name: new RegExp(who) })
 
 test('who is on which site is found by site and by person, with evidence, and what can be done is planned', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const page = await syncAfterAcceptances(start, folder, people)
+  const page = await syncAfterAcceptances(openApp, folder, people)
   await goTo(page, 'Access')
   await expect(lineOf(page, 'ann@client.example')).toContainText('Has access (probably)')
   await expect(lineOf(page, 'ann@client.example')).toContainText('Ann Lee')
@@ -63,10 +63,10 @@ test('who is on which site is found by site and by person, with evidence, and wh
 })
 
 test('what the last sync found is listed with its evidence, and what is shown is saved as CSV', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const page = await syncAfterAcceptances(start, folder, people)
+  const page = await syncAfterAcceptances(openApp, folder, people)
   await goTo(page, 'Access')
   await page.getByRole('button', { name: /^Not certain/ }).click()
   await page.getByRole('button', { name: 'Export 3 as CSV' }).click()
@@ -96,10 +96,10 @@ test('what the last sync found is listed with its evidence, and what is shown is
 })
 
 test('a Wix account that nobody is known to be is told who it is, and that is undone', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const page = await syncAfterAcceptances(start, folder, people)
+  const page = await syncAfterAcceptances(openApp, folder, people)
   await goTo(page, 'Access')
   const unknown = page.getByRole('button', { name: /^Unknown accounts/ })
   await unknown.click()
@@ -122,10 +122,10 @@ test('a Wix account that nobody is known to be is told who it is, and that is un
 })
 
 test('a roster that is a whole list names who is in besides; they are ignored, adopted, and planned away', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const page = await syncAfterAcceptances(start, folder, people)
+  const page = await syncAfterAcceptances(openApp, folder, people)
   await goTo(page, 'Access')
   await page.getByRole('navigation', { name: 'Access' }).getByRole('link', { name: 'Drift' }).click()
   await expect(page.getByText('No differences')).toBeVisible()

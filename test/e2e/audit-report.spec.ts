@@ -5,10 +5,10 @@ import { expect, test } from './start-app.ts'
 import { exportsOf, goTo, importFile, makePlan, sampleRoster, sendPlan } from './steps.ts'
 
 test('the log becomes a page that an auditor reads on paper, whatever people are called', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, sampleRoster)
   await makePlan(page)
   await sendPlan(page, 'SEND')

@@ -99,8 +99,8 @@ test('200,000 cells are pasted as one step', async ({ page }) => {
   expect(await stored()).toEqual([])
 })
 
-test('rows that are on their way are not changed by a paste, and say why', async ({ start }) => {
-  const { page } = await start()
+test('rows that are on their way are not changed by a paste, and say why', async ({ openApp }) => {
+  const page = await openApp()
   const sites = ['Marlowe Books', 'Cycle Republic', 'Osteria Lucia', 'The Copper Kettle']
   const rosterId = await seedRoster(
     page,

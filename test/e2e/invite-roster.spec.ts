@@ -12,10 +12,10 @@ const people = [
   'dan@refused.example,Cycle Republic,Blog Editor,',
 ].join('\r\n')
 
-test('a roster is imported, mended by keyboard, planned and sent', async ({ start, folder }) => {
+test('a roster is imported, mended by keyboard, planned and sent', async ({ openApp, folder }) => {
   const file = join(folder, 'people.csv')
   writeFileSync(file, people)
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, file)
   await expect(page.getByRole('gridcell', { name: 'ann@client.example' }).first()).toBeVisible()
 

@@ -15,8 +15,8 @@ async function reach(page: Page, target: Locator): Promise<void> {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
-test('by keyboard alone: the sample, its plan, the send, and who is in', async ({ start }) => {
-  const { page } = await start({ at: 'home' })
+test('by keyboard alone: the sample, its plan, the send, and who is in', async ({ openApp }) => {
+  const page = await openApp('home')
   await reach(page, button(page, 'Load the sample'))
   await isOpen(page)
   await reach(page, button(page, 'Plan all 12 rows'))
@@ -42,9 +42,12 @@ test('by keyboard alone: the sample, its plan, the send, and who is in', async (
   await expect(panel).toHaveCount(0)
 })
 
-test('by keyboard alone: an off-boarding, from the palette to the certificate', async ({ start, folder }) => {
+test('by keyboard alone: an off-boarding, from the palette to the certificate', async ({
+  openApp,
+  folder,
+}) => {
   await seedLeaver(folder)
-  const { page } = await start()
+  const page = await openApp()
   await press(page, 'Control+k')
   await page.keyboard.type('ann lee')
   await expect(page.getByRole('option', { name: 'Ann Lee' })).toBeVisible()

@@ -4,11 +4,11 @@ import { goTo } from './steps.ts'
 import { syncAfterAcceptances } from './wix/accept-invites.ts'
 
 test('somebody accepts, a sync finds out, the panel says why, and a person confirms', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const page = await syncAfterAcceptances(
-    start,
+    openApp,
     folder,
     [
       'email,site,roles',

@@ -48,7 +48,8 @@ export function launchApp(options: LaunchOptions): LaunchedApp {
   ]
   const child = spawn(process.execPath, options.program ?? app, {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // A program of the tests is told what to do.
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.program === undefined ? [] : (['ipc'] as const))],
     env: {
       ...process.env,
       INVITE_DESK_BROWSER_ARGS: args.join(' '),

@@ -10,11 +10,11 @@ const people =
   'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n'
 
 test('invites sent elsewhere are pasted and read from a colleague’s file, undone, and never sent twice', async ({
-  start,
+  openApp,
   folder,
 }) => {
   await seedWorld(folder, (world) => inviteAll(world, people, 'people'))
-  const { page } = await start()
+  const page = await openApp()
   const shoot = async (name: string) => {
     if (process.env.SHOTS === undefined) return
     for (const colorScheme of ['light', 'dark'] as const) {

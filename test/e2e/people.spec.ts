@@ -4,7 +4,7 @@ import { goTo, makePlan, openPerson } from './steps.ts'
 import { inviteAll, seedWorld } from './wix/seed-world.ts'
 
 test('a person is found, joined with their other address, marked as left, and let go again', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const csv = [
@@ -14,7 +14,7 @@ test('a person is found, joined with their other address, marked as left, and le
     'bob@client.example,Bob,Cycle Republic,Translator',
   ].join('\n')
   await seedWorld(folder, (world) => inviteAll(world, csv, 'people'))
-  const { page } = await start()
+  const page = await openApp()
 
   await openPerson(page, 'anna lee', 'Änna Lee')
   await expect(page.getByRole('heading', { level: 1, name: 'Änna Lee' })).toBeVisible()
@@ -62,7 +62,7 @@ test('a person is found, joined with their other address, marked as left, and le
 })
 
 test('sites get a client at once, the invites are filtered by it, and undo takes it away again', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const csv = [
@@ -71,7 +71,7 @@ test('sites get a client at once, the invites are filtered by it, and undo takes
     'bob@client.example,Cycle Republic,Translator',
   ].join('\n')
   await seedWorld(folder, (world) => inviteAll(world, csv, 'people'))
-  const { page } = await start()
+  const page = await openApp()
   await goTo(page, 'Accounts')
   await page.getByRole('checkbox', { name: 'Marlowe Books' }).click()
   await page.getByRole('checkbox', { name: 'Hotel Alpenblick' }).click()

@@ -8,11 +8,11 @@ const two =
   'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n'
 
 test('one invite is resent, another revoked, each through its own plan, and their rows say so', async ({
-  start,
+  openApp,
   folder,
 }) => {
   await seedWorld(folder, (world) => inviteAll(world, two, 'people'))
-  const { page } = await start()
+  const page = await openApp()
 
   for (const [address, act, outcome] of [
     ['ann@client.example', 'Resend…', 'sent'],
@@ -37,12 +37,12 @@ test('one invite is resent, another revoked, each through its own plan, and thei
 })
 
 test('what a run sent and nobody used is revoked through a plan, and only when that is sent', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const file = join(folder, 'people.csv')
   writeFileSync(file, two)
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, file)
   await makePlan(page)
   await sendPlan(page)

@@ -19,7 +19,7 @@ async function shot(page: Page, name: string): Promise<void> {
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 test('a last day is typed as people type it, a row whose day is over asks for nothing, and the panel says what is known', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const file = join(folder, 'freelancers.csv')
@@ -33,7 +33,7 @@ test('a last day is typed as people type it, a row whose day is over asks for no
       `cleo@client.example;Cycle Republic;Translator;3/4/${Number(year) + 1}`,
     ].join('\n'),
   )
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, file)
   const headers = await page.getByRole('columnheader').allInnerTexts()
   const cell = (row: number, column: string) =>

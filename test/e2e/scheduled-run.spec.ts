@@ -7,9 +7,9 @@ import { goTo, importFile, makePlan, openPerson, readEquation, sampleRoster } fr
 const firstStart = /It will be sent at 08:00 on Monday, (2 March|March 2,) 2099/
 
 test('an approved plan is sent later: scheduled from the menu, changed in the Outbox, sent now', async ({
-  start,
+  openApp,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, sampleRoster)
   await makePlan(page)
   await page.getByRole('button', { name: 'Send later' }).click()
@@ -28,7 +28,7 @@ test('an approved plan is sent later: scheduled from the menu, changed in the Ou
 })
 
 test('somebody who left since the run was approved is not sent to when it begins, and the run says why', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const file = join(folder, 'people.csv')
@@ -40,7 +40,7 @@ test('somebody who left since the run was approved is not sent to when it begins
       'bob@client.example,Bob,Cycle Republic,Translator',
     ].join('\n'),
   )
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, file)
   await makePlan(page)
   await page.getByRole('button', { name: 'Send later' }).click()

@@ -6,10 +6,13 @@ import { defaultSettings } from '../../shared/settings.ts'
 import { attachWindow } from '../attach-window.ts'
 import { callFromPage } from './grid-steps.ts'
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch-app.ts'
+import { type KeptWindow, keepWindow } from './window/keep-window.ts'
+
+/** The screen to begin on: most specs are about rosters, and the app itself begins at home. */
+type FirstScreen = 'home' | 'rosters'
 
 export interface StartOptions extends LaunchOptions {
-  /** The screen to begin on: most specs are about rosters, and the app itself begins at home. */
-  readonly at?: 'home' | 'rosters'
+  readonly at?: FirstScreen
 }
 
 export interface RunningApp extends LaunchedApp {
@@ -21,15 +24,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   const launched = launchApp(options)
   const shown = async () => {
     const window = await attachWindow(launched.profile, launched.hasEnded)
-    await window.page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
-    // Another page than the app's own says what is in its way.
-    const isHome = (await window.page.locator('h1').first().textContent()) === 'Home'
-    if (isHome && options.at !== 'home') {
-      await window.page.evaluate(() => {
-        globalThis.location.hash = '#/rosters'
-      })
-      await window.page.getByRole('heading', { name: 'Rosters', level: 1 }).waitFor()
-    }
+    await begin(window.page, options.at)
     return window
   }
   const { browser, page } = await shown().catch((cause) => {
@@ -46,6 +41,18 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   }
 }
 
+/** The page has its first screen, and the spec the one it wants. */
+async function begin(page: Page, at: FirstScreen = 'rosters'): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
+  // Another page than the app's own says what is in its way.
+  const isHome = (await page.locator('h1').first().textContent()) === 'Home'
+  if (!isHome || at === 'home') return
+  await page.evaluate(() => {
+    globalThis.location.hash = '#/rosters'
+  })
+  await page.getByRole('heading', { name: 'Rosters', level: 1 }).waitFor()
+}
+
 interface SharedApp {
   readonly app: RunningApp
   /** Where it saves what is exported. */
@@ -55,13 +62,20 @@ interface SharedApp {
 interface OfWorker {
   /** A start takes longer than most specs: those that leave nothing but rosters, settings and files share one. */
   readonly shared: SharedApp
+  /** A browser takes most of a start: apps that no spec ends follow each other in one window. */
+  readonly kept: KeptWindow
 }
+
+/** Opens the workspace inside the spec's folder; called again, closes it before and opens it anew. */
+export type OpenApp = (at?: FirstScreen) => Promise<Page>
 
 interface Fixtures {
   /** The window of the shared app at its list of rosters, without anything that an earlier spec left there. */
   readonly page: Page
   /** A folder of its own that goes away with the test. */
   readonly folder: string
+  /** The app on a workspace of its own, for specs that are about neither its process nor its window. */
+  readonly openApp: OpenApp
   /** Starts the app in a workspace inside {@link folder}; whatever still runs at the end is quit. */
   readonly start: (options?: Partial<StartOptions>) => Promise<RunningApp>
 }
@@ -85,7 +99,7 @@ async function clear({ app: { page }, exports }: SharedApp): Promise<void> {
 }
 
 /** What the app printed, when the spec failed. */
-async function attachPrinted(app: RunningApp, info: TestInfo): Promise<void> {
+async function attachPrinted(app: Pick<RunningApp, 'printed'>, info: TestInfo): Promise<void> {
   if (info.status === info.expectedStatus) return
   await info.attach('printed', { body: app.printed(), contentType: 'text/plain' })
 }
@@ -109,6 +123,24 @@ export const test = base.extend<Fixtures, OfWorker>({
     },
     { scope: 'worker' },
   ],
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+    async ({}, use) => {
+      const kept = keepWindow((workspace, program) => startApp({ workspace, program, at: 'home' }))
+      await use(kept)
+      await kept.quit()
+    },
+    { scope: 'worker' },
+  ],
+  openApp: async ({ kept, folder }, use, info) => {
+    await use(async (at) => {
+      const page = await kept.open(join(folder, 'workspace'))
+      await begin(page, at)
+      return page
+    })
+    await attachPrinted(kept, info)
+    await kept.close()
+  },
   page: async ({ shared }, use, info) => {
     await clear(shared)
     await use(shared.app.page)

@@ -131,9 +131,9 @@ test('rows with problems only: what is typed lands on the row it was typed for',
 })
 
 test('rows with problems only: what is typed while a sync mends other rows lands on the row it was typed for', async ({
-  start,
+  openApp,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   const rosterId = await seedRoster(
     page,
     'Spring',

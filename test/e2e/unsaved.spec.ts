@@ -6,10 +6,10 @@ import { expect, test } from './start-app.ts'
 // The workspace cannot be written to for a while: another program holds it.
 
 test('what cannot be saved stays on screen, marked, and is saved in order when it can be', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   const people = ['ann', 'bob', 'cem'].map((name) => ({ email: `${name}@client.example`, name }))
   const rosterId = await seedRoster(page, 'Spring', people)
   await openByKeys(page, 'Spring')

@@ -11,11 +11,11 @@ import { leaver, type Office, seedOffice } from './seed-office.ts'
 const windows = '[role=dialog], [role=alertdialog]'
 
 test('axe finds nothing serious where access is kept in order, nor in what opens there, light or dark', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const office = await seedOffice(folder)
-  const { page } = await start({ at: 'home' })
+  const page = await openApp('home')
   const found: string[] = []
   const look = async (what: string, there: Locator, inside?: string) => {
     await expect(there.first(), what).toBeVisible()

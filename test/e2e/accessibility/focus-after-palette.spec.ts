@@ -4,11 +4,11 @@ import { leaver, seedOffice } from './seed-office.ts'
 // WCAG 2.4.3: whoever goes somewhere by a command is there with the focus too, and not back at the search.
 
 test('what the palette goes to has the focus: the heading of a screen, a setting, the cells of a roster', async ({
-  start,
+  openApp,
   folder,
 }) => {
   await seedOffice(folder)
-  const { page } = await start({ at: 'home' })
+  const page = await openApp('home')
   const palette = page.getByRole('dialog', { name: 'Search and commands' })
   const open = async (typed: string) => {
     // By its button, as one who has no other place yet: it had the focus before.

@@ -6,13 +6,13 @@ import { cursor, isAt, openByKeys, press, seedRoster, times } from '../grid-step
 import { expect, test } from '../start-app.ts'
 import { goTo, importFile, makePlan, runCommand, sendPlan } from '../steps.ts'
 
-test('axe finds nothing serious on any screen, light or dark', async ({ start, folder }) => {
+test('axe finds nothing serious on any screen, light or dark', async ({ openApp, folder }) => {
   const file = join(folder, 'people.csv')
   writeFileSync(
     file,
     'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Nowhere,Translator\n',
   )
-  const { page } = await start()
+  const page = await openApp()
   const found = [...(await findSerious(page, 'first start'))]
   await importFile(page, file)
   found.push(...(await findSerious(page, 'roster')))

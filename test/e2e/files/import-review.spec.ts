@@ -52,14 +52,14 @@ test('a second file is looked through in the grid, survives a crash, and is one 
 })
 
 test('whoever is not in the updated file keeps their access, or a plan ends it, as was chosen', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const one = join(folder, 'team.csv')
   const two = join(folder, 'team-march.csv')
   writeFileSync(one, first)
   writeFileSync(two, `${header}cleo@one.example;Cleo;Little Fox Toys;Blog Editor\n`)
-  const { page } = await start()
+  const page = await openApp()
   await importFile(page, one)
   await makePlan(page)
   await sendPlan(page)

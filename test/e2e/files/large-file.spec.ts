@@ -19,11 +19,11 @@ async function chooseLargeCsv(page: Page, people: number): Promise<void> {
 }
 
 test('a file of 60 MB is imported, and one that is cancelled on its way leaves nothing', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const people = 6000
-  const { page } = await start()
+  const page = await openApp()
   const dialog = page.getByRole('dialog')
   const choose = async () => {
     await page

@@ -24,8 +24,8 @@ test('a first start shows three ways to begin, and the practice account is ready
   expect(await quit()).toBe(0)
 })
 
-test('the sample is loaded with one click, and Home then tells how far it came', async ({ start }) => {
-  const { page } = await start({ at: 'home' })
+test('the sample is loaded with one click, and Home then tells how far it came', async ({ openApp }) => {
+  const page = await openApp('home')
   await page.getByRole('button', { name: 'Load the sample' }).click()
   await isOpen(page)
   await makePlan(page)

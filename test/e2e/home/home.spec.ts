@@ -20,9 +20,9 @@ async function follow(page: Page, words: RegExp): Promise<void> {
   await line.getByRole('button').click()
 }
 
-test('what a run left open leads from Home to exactly its rows', async ({ start, folder }) => {
+test('what a run left open leads from Home to exactly its rows', async ({ openApp, folder }) => {
   await seedEveryOutcome(folder)
-  const { page } = await start({ at: 'home' })
+  const page = await openApp('home')
   const [run] = await callFromPage(page, 'outbox.list', {})
   const { refused = 0, failed = 0, inDoubt = 0 } = run?.equation ?? {}
   await follow(page, new RegExp(`^${refused} rows? of .* refused by Wix`))

@@ -13,9 +13,9 @@ test.beforeEach(async ({ folder }) => {
 const toAnswer = (page: Page) => page.getByRole('link', { name: /^Outbox, \d+ to answer/ })
 
 test('a run needs you until nothing is left to answer, and again when that is taken back', async ({
-  start,
+  openApp,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   await expect(toAnswer(page)).toHaveAccessibleName('Outbox, 12 to answer')
   await goTo(page, 'Outbox')
   await page.getByRole('button', { name: 'Autumn', exact: true }).first().click()
@@ -42,10 +42,10 @@ test('a run needs you until nothing is left to answer, and again when that is ta
 })
 
 test('a kept plan is compared with now, and comes back from its file only untouched', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   await goTo(page, 'Rosters')
   await page.getByRole('main').getByText('Autumn', { exact: true }).first().click()
   await page.getByRole('button', { name: /^Plan (all )?[\d,]+/ }).click()

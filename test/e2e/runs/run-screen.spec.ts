@@ -4,11 +4,11 @@ import { goTo, isStill, readEquation } from '../steps.ts'
 import { seedEveryOutcome } from './every-outcome.ts'
 
 test('a run with every outcome: rows excluded and back, its people, figures and rows, and what is in doubt', async ({
-  start,
+  openApp,
   folder,
 }) => {
   await seedEveryOutcome(folder)
-  const { page } = await start()
+  const page = await openApp()
   await test.step('excluded rows leave the roster in one step, and one undo brings them back', async () => {
     await goTo(page, 'Outbox')
     await page.getByRole('button', { name: 'Autumn' }).first().click()

@@ -38,10 +38,10 @@ function command(
 }
 
 test('commands beside the open window are carried out by it: they say the same, and the window says who did it', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   const [account] = await callFromPage(page, 'accounts.list', {})
   await callFromPage(page, 'accounts.setPace', { accountId: account?.id ?? '', callsPerMinute: 1000 })
   const workspace = join(folder, 'workspace')

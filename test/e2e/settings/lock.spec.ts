@@ -14,10 +14,10 @@ const logged = async (page: Page, ...actions: ('app.locked' | 'app.unlocked' | '
 }
 
 test('locked by a command: nothing is shown or sent, and a run goes on by a person only', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   const practice = (await callFromPage(page, 'accounts.list', {}))[0]
   // One call, and then nothing for a minute: the run is still going when the lock comes.
   await callFromPage(page, 'accounts.setPace', { accountId: practice?.id ?? '', callsPerMinute: 1 })

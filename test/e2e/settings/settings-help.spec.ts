@@ -79,7 +79,7 @@ test('what was changed is listed before all is reset; rows of a roster follow th
 })
 
 test('a damaged row is said at the start and on the screen, and the default counts', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const world = await startWorld({ folder })
@@ -87,7 +87,7 @@ test('a damaged row is said at the start and on the screen, and the default coun
   const db = new DatabaseSync(join(folder, 'workspace', 'workspace.db'))
   db.exec("INSERT OR REPLACE INTO settings (name, value) VALUES ('chunkSize', 'many')")
   db.close()
-  const { page } = await start()
+  const page = await openApp()
   await expect(page.getByText(/“Addresses in one request” could not be read/)).toBeVisible()
   await goTo(page, 'Settings')
   await expect(page.getByText('Some settings are damaged')).toBeVisible()

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import type { RunningApp } from '../start-app.ts'
+import type { OpenApp } from '../start-app.ts'
 import { goTo } from '../steps.ts'
 import { inviteAll, seedWorld } from './seed-world.ts'
 
@@ -10,11 +10,7 @@ const acceptances = [
 ] as const
 
 /** The rows of a CSV are invited, Ann and Bob accept, the app is opened and reads the sites. */
-export async function syncAfterAcceptances(
-  start: () => Promise<RunningApp>,
-  folder: string,
-  csv: string,
-): Promise<Page> {
+export async function syncAfterAcceptances(openApp: OpenApp, folder: string, csv: string): Promise<Page> {
   await seedWorld(folder, async (world) => {
     await inviteAll(world, csv, 'people')
     for (const [email, as] of acceptances) {
@@ -22,7 +18,7 @@ export async function syncAfterAcceptances(
       expect(world.sandbox.answerInvite(invite?.id ?? '', 'accept', { email: as })).toBe(true)
     }
   })
-  const { page } = await start()
+  const page = await openApp()
   await goTo(page, 'Accounts')
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText(/Synced just now/)).toBeVisible()

@@ -9,10 +9,10 @@ import { isStill } from '../steps.ts'
 const shots = process.env.INVITE_DESK_SHOTS
 
 test('saved under a passphrase, and opened in an app in which nothing was done', async ({
-  start,
+  openApp,
   folder,
 }) => {
-  const { page } = await start()
+  const page = await openApp()
   await page.keyboard.press('Control+K')
   await page.getByRole('combobox').fill('Backups')
   await page.getByRole('option', { name: /Restore, back up now/ }).click()

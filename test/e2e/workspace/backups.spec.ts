@@ -8,8 +8,8 @@ import { goTo, importFile } from '../steps.ts'
 
 const shots = process.env.INVITE_DESK_SHOTS
 
-test('back up, change, look at the restore, restore, undo', async ({ start, folder }) => {
-  const { page } = await start()
+test('back up, change, look at the restore, restore, undo', async ({ openApp, folder }) => {
+  const page = await openApp()
   const team = join(folder, 'team.csv')
   writeFileSync(
     team,

@@ -26,13 +26,13 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 test('a person is erased from the page of the person, once they cannot come in any more', async ({
-  start,
+  openApp,
   folder,
 }) => {
   const team =
     'email,name,site,roles\nann@x.example,Ann Lee,Marlowe Books,Translator\nbo@x.example,Bo,Marlowe Books,Translator\n'
   await seedWorld(folder, (world) => inviteAll(world, team, 'team'))
-  const { page } = await start()
+  const page = await openApp()
   await openPerson(page, 'ann lee', 'Ann Lee')
   const ask = async () => {
     await page.getByRole('button', { name: 'More about this person' }).click()
