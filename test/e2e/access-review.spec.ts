@@ -45,10 +45,12 @@ async function shot(page: Page, name: string): Promise<void> {
 
 for (const wix of wixes) {
   test(`a review is filled in by somebody else, carried out and read back, on ${wix}`, async ({
+    kept,
+    openApp,
     start,
     folder,
   }) => {
-    const story = await openOn(wix, { start, folder, sites: 12 })
+    const story = await openOn(wix, { kept, openApp, start, folder, sites: 12 })
     try {
       const { sites, roles } = await callFromPage(story.page, 'directory.read', {})
       const [site] = sites.filter((one) => one.accountId === story.accountId && one.isOurs && !one.isBlocked)

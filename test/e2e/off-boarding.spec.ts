@@ -47,10 +47,12 @@ function counting(page: Page) {
 
 for (const wix of wixes) {
   test(`a leaver goes off every site in 8 actions, and the certificate says where not, on ${wix}`, async ({
+    kept,
+    openApp,
     start,
     folder,
   }) => {
-    const story = await openOn(wix, { start, folder, sites: 145 })
+    const story = await openOn(wix, { kept, openApp, start, folder, sites: 145 })
     try {
       // In on as many sites as there are, by invites of ours on some and by others on the rest, with one Wix account.
       const { sites, roles } = await callFromPage(story.page, 'directory.read', {})

@@ -133,11 +133,14 @@ export const test = base.extend<Fixtures, OfWorker>({
     { scope: 'worker' },
   ],
   openApp: async ({ kept, folder }, use, info) => {
+    let isUsed = false
     await use(async (at) => {
+      isUsed = true
       const page = await kept.open(join(folder, 'workspace'))
       await begin(page, at)
       return page
     })
+    if (!isUsed) return
     await attachPrinted(kept, info)
     await kept.close()
   },

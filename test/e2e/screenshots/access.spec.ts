@@ -36,8 +36,8 @@ const clients = {
   'Alpenblick Hotels': ['Hotel Alpenblick', 'Harbour Street Bakery'],
 }
 
-test('screenshots of access, people, reviews and off-boarding', async ({ start, folder }) => {
-  const story = await openOn('practice', { start, folder, sites: 0 })
+test('screenshots of access, people, reviews and off-boarding', async ({ kept, openApp, start, folder }) => {
+  const story = await openOn('practice', { kept, openApp, start, folder, sites: 0 })
   const { sites, roles } = await callFromPage(story.page, 'directory.read', {})
   const idOf = (name: string) => sites.find((site) => site.name === name)?.id ?? ''
   for (const [client, names] of Object.entries(clients)) {

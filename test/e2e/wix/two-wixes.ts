@@ -5,8 +5,9 @@ import type { Happening } from '../../../electron/sandbox/happening.ts'
 import { createSandbox } from '../../../electron/sandbox/sandbox.ts'
 import { missingPrograms, startPrivateBus } from '../../electron/hosts/keychain/private-bus.ts'
 import { callFromPage } from '../grid-steps.ts'
-import { expect, type RunningApp, type StartOptions, test } from '../start-app.ts'
+import { expect, type OpenApp, type RunningApp, type StartOptions, test } from '../start-app.ts'
 import { goTo } from '../steps.ts'
+import type { KeptWindow } from '../window/keep-window.ts'
 import { serveWix } from './serve-wix.ts'
 
 /** A story is told twice: on the practice account, and on a Wix of its own with the key in a real keychain. */
@@ -24,6 +25,10 @@ export interface TwoWixes {
 
 export interface StoryOptions {
   readonly folder: string
+  /** On the practice account. */
+  readonly kept: KeptWindow
+  readonly openApp: OpenApp
+  /** On a Wix of its own. */
   readonly start: (options?: Partial<StartOptions>) => Promise<RunningApp>
   /** Of the server; the practice account has its own. */
   readonly sites: number
@@ -63,25 +68,23 @@ async function syncOn(page: Page, account: string): Promise<void> {
 
 const agency = 'Northlight Agency'
 
-async function onPractice({ folder, start }: StoryOptions): Promise<TwoWixes> {
-  let app = await start()
-  const [account] = await callFromPage(app.page, 'accounts.list', {})
+async function onPractice({ folder, kept, openApp }: StoryOptions): Promise<TwoWixes> {
+  const page = await openApp()
+  const [account] = await callFromPage(page, 'accounts.list', {})
   return {
-    get page() {
-      return app.page
-    },
+    page,
     accountId: account?.id ?? '',
     meanwhile: async (happenings, rules = []) => {
       // The practice account lives in the app, so what others do there is done while it is closed.
-      await app.quit()
+      await kept.close()
       const statePath = join(folder, 'workspace', 'practice-state.json')
       const sandbox = createSandbox({ seed: 'practice', statePath, now: Date.now })
       for (const happening of happenings) expect(sandbox.happen(happening).isDone).toBe(true)
       sandbox.setFaults({ rules, random: null })
       sandbox.close()
-      app = await start()
+      await openApp()
     },
-    sync: () => syncOn(app.page, account?.name ?? ''),
+    sync: () => syncOn(page, account?.name ?? ''),
     stop: async () => undefined,
   }
 }
