@@ -191,7 +191,7 @@ export function commandEntry({ id, group, label, keys, icon, unavailable, perfor
       if (unavailable === null) perform()
       else notifyRefused(unavailable)
     },
-    ...(unavailable === null ? {} : { detail: unavailable }),
+    ...(unavailable === null ? {} : { unavailable }),
     ...(first === undefined ? {} : { shortcut: shortcutLabel(first) }),
   }
 }

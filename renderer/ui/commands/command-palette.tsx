@@ -102,8 +102,8 @@ function Palette({
                 >
                   {command.icon}
                   <span className={menuStyles.label}>{command.label}</span>
-                  {command.detail !== undefined && (
-                    <span className={menuStyles.shortcut}>{command.detail}</span>
+                  {said(command) !== undefined && (
+                    <span className={menuStyles.shortcut}>{said(command)}</span>
                   )}
                   {command.shortcut !== undefined && (
                     <kbd className={menuStyles.shortcut}>{command.shortcut}</kbd>
@@ -137,3 +137,5 @@ function useFound(text: string, find: CommandPaletteProps['find']): readonly Pal
   }, [text])
   return text.trim() === '' ? nothing : found
 }
+
+const said = ({ unavailable, detail }: PaletteEntry): string | undefined => unavailable ?? detail

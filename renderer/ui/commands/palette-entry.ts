@@ -10,6 +10,8 @@ export interface PaletteEntry {
   readonly label: string
   /** Said beside it: an address, a count. Searched too. */
   readonly detail?: string | undefined
+  /** Why it cannot be done now, said beside it; nobody looks for that. */
+  readonly unavailable?: string | undefined
   readonly icon?: ReactNode
   readonly shortcut?: string | undefined
   readonly perform: () => void
