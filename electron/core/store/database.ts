@@ -13,7 +13,7 @@ export interface Database extends Db {
 }
 
 // security.md §2. recursive_triggers: without it INSERT OR REPLACE walks past the triggers that protect the audit log.
-const pragmas = `
+export const pragmas = `
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA fullfsync = ON;
@@ -41,7 +41,8 @@ export function openDatabase(path: string): Database {
   return wrapDatabase(connect(path))
 }
 
-function connect(path: string): DatabaseSync {
+/** The bare database with those settings, for {@link wrapDatabase}. */
+export function connect(path: string): DatabaseSync {
   try {
     // SQLite gives the -wal and -shm files the mode of the main file.
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Database } from '../../../../electron/core/store/database.ts'
+import { type Database, pragmas } from '../../../../electron/core/store/database.ts'
 import { openFresh, openMigrated } from './fresh-database.ts'
 
 test('a database made for a test is what the migrations make', () => {
@@ -11,7 +11,9 @@ test('a database made for a test is what the migrations make', () => {
       "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name",
     )
     const rows = tables.map(({ name }) => [name, db.all(`SELECT * FROM "${name}"`)])
-    return { schema, rows, numbers: [db.get('PRAGMA user_version'), db.get('PRAGMA application_id')] }
+    const named = [...pragmas.matchAll(/PRAGMA (\w+)/g)].map(([, name]) => name)
+    const numbers = ['user_version', 'application_id', ...named].map((name) => db.get(`PRAGMA ${name}`))
+    return { schema, rows, numbers }
   }
   const made = whole(openMigrated())
   expect(made.rows.some(([, rows]) => (rows?.length ?? 0) > 0)).toBe(true)
