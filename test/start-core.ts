@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, createApp } from '../electron/core/app.ts'
 import type { Ports } from '../electron/core/ports.ts'
+import { workspaceFile } from '../electron/core/store/database-files.ts'
 import type { Db } from '../electron/core/store/db.ts'
 import { openWorkspace } from '../electron/core/store/open-workspace.ts'
 import { createMemoryStore } from '../electron/hosts/keychain/memory-store.ts'
@@ -29,13 +30,17 @@ export interface CoreOptions {
   readonly wrapDb?: ((db: Db) => Db) | undefined
 }
 
+/** The file of the first workspace of this process, before anything was written to it: it takes longest to make. */
+let blank: Uint8Array | undefined
+
 /** Starts the product on a folder; one used before is opened again. */
 export async function startCore(options: CoreOptions): Promise<Core> {
   const workspace = join(options.folder, 'workspace')
   const exports = join(options.folder, 'exports')
   mkdirSync(exports, { recursive: true })
-  const opened = openWorkspace(workspace, { now: options.ports.clock.now })
+  const opened = openWorkspace(workspace, { now: options.ports.clock.now, blank })
   if (opened.kind !== 'open') throw new Error(opened.message)
+  if (opened.isNew) blank ??= readFileSync(workspaceFile(workspace))
   const ports: Ports = {
     secrets: createMemoryStore(),
     paths: { workspace },

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, renameSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
 import {
@@ -46,6 +46,8 @@ export interface WorkspaceOptions {
   readonly now: () => number
   /** Another list than the app's own, for tests of migrations. */
   readonly migrations?: readonly Migration[]
+  /** A file as the migrations make it, for tests: they make hundreds of workspaces. */
+  readonly blank?: Uint8Array | undefined
   /** Whoever opens it looks through it and backs it up later, see `checkLater` and `isBackupDue`; else the opening does. */
   readonly mayCheckLater?: boolean
 }
@@ -104,7 +106,7 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
   const fault = findDamageUnopened(path, backups.length)
   if (fault !== null) return damaged(folder, fault)
   const isNew = !existsSync(path)
-  if (isNew) createFile(path, migrations)
+  if (isNew) createFile(path, migrations, options.blank)
 
   const wasSound = takeSoundMark(folder, migrations.length)
   const isLater = wasSound && options.mayCheckLater === true
@@ -165,9 +167,10 @@ function backUpAtLast(db: Database, folder: string, now: number): void {
 }
 
 /** Made under another name first: a workspace.db that is there is always a whole one. */
-function createFile(path: string, migrations: readonly Migration[]): void {
+function createFile(path: string, migrations: readonly Migration[], blank?: Uint8Array): void {
   const unfinished = `${path}.new`
   removeDatabase(unfinished)
+  if (blank !== undefined) writeFileSync(unfinished, blank, { mode: 0o600 })
   const db = openDatabase(unfinished)
   try {
     // Nobody sees it half made, so it is written to the disk once, not once a migration.

@@ -72,6 +72,16 @@ function overwrite(at: number, length: number): void {
   closeSync(handle)
 }
 
+test('a workspace that begins as another one did is a new one, too, and the same', () => {
+  opened().close()
+  const blank = readFileSync(file())
+  folder = join(folder, '..', 'another')
+  const { isNew, close } = opened(openWorkspace(folder, { now: () => clock.now, blank }))
+  expect(readFileSync(file()).equals(blank)).toBe(true)
+  expect([isNew, statSync(file()).mode & 0o777, listBackups(folder)]).toEqual([true, 0o600, []])
+  close()
+})
+
 test('a new workspace is made whole, closed to others, and is not new the second time', () => {
   const first = opened()
   expect(first.isNew).toBe(true)
