@@ -56,10 +56,12 @@ export const tracesOfAnna = (folder: string): readonly string[] =>
 /** Every file of the folder but what was exported, and every way in which a text may stand in its bytes. */
 export function tracesOf(folder: string, texts: readonly string[]): readonly string[] {
   const wanted = texts.map((text) => ({ text, form: anyOf(formsOf(text)) }))
+  const any = anyOf(texts.flatMap(formsOf))
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => !name.startsWith('exports') && statSync(join(folder, name)).isFile())
     .flatMap((name) => {
       const held = lowered(readFileSync(join(folder, name)))
+      if (!any.test(held)) return []
       return wanted.filter(({ form }) => form.test(held)).map(({ text }) => `${name}: ${text}`)
     })
 }
