@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { OtherComputerDialog } from '../../../renderer/backups/other-computer-dialog.tsx'
 import { AppError } from '../../../shared/errors.ts'
 import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
+import { until } from '../../until.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle, type } from '../mount.tsx'
 
@@ -28,6 +29,16 @@ async function show() {
   await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
   return asked
 }
+/** The saved workspace; it is read and handed over when this resolves. */
+async function chooseFile(): Promise<void> {
+  const input = one('input[type=file]') as HTMLInputElement
+  Object.defineProperty(input, 'files', { value: [new File(['x'], 'desk.invitedesk')] })
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await until('its passphrase is asked for', async () => {
+    await settle()
+    return document.body.textContent?.includes('under a passphrase. Here') === true
+  })
+}
 const button = (name: string) =>
   all('button').find(({ textContent }) => textContent?.includes(name)) as HTMLButtonElement
 
@@ -47,10 +58,7 @@ test('a passphrase that is too short saves nothing; a good one takes links along
 
 test('a file with links asks for its passphrase; a wrong one is said and can be typed again', async () => {
   const asked = await show()
-  const input = one('input[type=file]') as HTMLInputElement
-  Object.defineProperty(input, 'files', { value: [new File(['x'], 'desk.invitedesk')] })
-  input.dispatchEvent(new Event('change', { bubbles: true }))
-  await settle()
+  await chooseFile()
   expect(document.body.textContent).toContain('desk.invitedesk has 3 accept links under a passphrase')
   const field = all('input[type=password]').at(-1) as HTMLInputElement
   await type(field, 'wrong passphrase')
@@ -105,10 +113,7 @@ test('an opening that seals links says so, cannot be closed without an end, and 
       links === undefined ? { kind: 'passphrase-wanted', links: 3, isWrong: false } : opening.promise,
   })
   await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
-  const input = one('input[type=file]') as HTMLInputElement
-  Object.defineProperty(input, 'files', { value: [new File(['x'], 'desk.invitedesk')] })
-  input.dispatchEvent(new Event('change', { bubbles: true }))
-  await settle()
+  await chooseFile()
   const field = () => all('input[type=password]').at(-1) as HTMLInputElement
   await type(field(), 'right passphrase')
   await click(button('Open with its links'))
