@@ -13,9 +13,9 @@ export interface StoppableWorkProps extends Pick<ProgressBarProps, 'label' | 'do
 }
 
 /**
- * How far long work is and the button that stops it, for as long as it goes on: in view where it was begun. The focus is never lost with either: what
- * began the work and is gone hands it to the button, and the button, when it goes, back to where it was or to what is
- * there instead.
+ * How far long work is and the button that stops it, for as long as it goes on: in view where it was begun. The focus
+ * is never lost with either: what began the work and is gone hands it to the button, and the button, when it goes, back
+ * to where it was or to what is there instead.
  */
 export function StoppableWork({
   stopLabel = 'Cancel',

@@ -10,16 +10,23 @@ withSheet(Array.from({ length: rows }, (_, row) => [`a${row}`, `b${row}`, `c${ro
 
 let log: string[]
 let ahead: readonly CellEdit[]
+/** Frames that were asked for and do not come yet; null where they come by themselves. */
+let held: (() => void)[] | null
 beforeEach(() => {
   log = []
   ahead = []
+  held = null
   const frame = requestAnimationFrame
-  vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) =>
-    frame((time) => {
-      log.push('frame')
-      run(time)
-    }),
-  )
+  vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => {
+    const ask = () =>
+      frame((time) => {
+        log.push('frame')
+        run(time)
+      })
+    if (held === null) return ask()
+    held.push(ask)
+    return 0
+  })
   sheet.more = {
     onShowAhead: (edits) => {
       log.push('shown')
@@ -67,10 +74,13 @@ test('cells that are locked and rows that are not there yet are not shown ahead'
 })
 
 test('what was shown is taken off when the rows have changed meanwhile', async () => {
+  held = []
   paste(rows)
   await isShown()
   sheet.keys = sheet.keys.toReversed()
   show()
+  for (const ask of held.splice(0)) ask()
+  held = null
   await wait('the refusal', () => sheet.refused.length > 0)
   expect(log).toContain('taken off')
   expect(sheet.steps).toEqual([])
