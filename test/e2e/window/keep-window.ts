@@ -34,13 +34,17 @@ export function keepWindow(
     lastOrder += 1
     const order = lastOrder
     const reported = new Promise<WindowReport>((done) => {
-      const hear = (report: WindowReport) => {
-        if (report.order !== order) return
+      const settle = (report: WindowReport) => {
         process.off('message', hear)
+        process.off('exit', end)
         done(report)
       }
+      const hear = (report: WindowReport) => {
+        if (report.order === order) settle(report)
+      }
+      const end = () => settle({ order, failure: 'its process ended' })
       process.on('message', hear)
-      process.once('exit', () => done({ order, failure: 'its process ended' }))
+      process.on('exit', end)
     })
     process.send({ order, workspace } satisfies WindowOrder)
     const { failure } = await reported
