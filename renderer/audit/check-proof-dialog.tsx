@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { readAnchorCode } from '../../shared/audit/anchor-code.ts'
 import { unreadableCodeWords } from '../../shared/words/audit/anchor-words.ts'
-import { formatCount } from '../../shared/words/count.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
@@ -70,7 +70,7 @@ export function CheckProofDialog({ onClose, onCheck }: CheckProofDialogProps) {
           error={fileTrouble === '' ? trouble || undefined : fileTrouble}
           description={
             read.kind === 'code'
-              ? `A proof of the first ${formatCount(read.end.events)} events.`
+              ? `A proof of the first ${countOf(read.end.events, 'event')}.`
               : 'Paste it, or type it from paper. Spaces, dashes and capitals do not matter.'
           }
         />

@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { OtherKind, ReadingRefusal, WorkbookDamage, WorkbookExcess } from '../import-refusals.ts'
 import { mostSheetColumns, mostSheetRows } from '../sheet-size.ts'
-import { formatCount } from './count.ts'
+import { countOf, formatCount } from './count.ts'
 import { tooLargeFile } from './import-words.ts'
 
 const kindNames: Readonly<Record<OtherKind, string>> = {
@@ -73,9 +73,9 @@ export function readingRefusalWords(refusal: ReadingRefusal): string {
     case 'many-lines':
       return `The file has more than ${formatCount(mostSheetRows)} rows. Split it and import the parts.`
     case 'many-rows':
-      return `The file becomes ${formatCount(refusal.rows)} rows; ${formatCount(mostSheetRows)} is the most. Split it and import the parts.`
+      return `The file becomes ${countOf(refusal.rows, 'row')}; ${formatCount(mostSheetRows)} is the most. Split it and import the parts.`
     case 'mapping-width':
-      return `The file has ${refusal.columns} columns, ${refusal.assigned} were assigned. Read the preview again.`
+      return `The file has ${countOf(refusal.columns, 'column')}, ${countOf(refusal.assigned, 'was', 'were')} assigned. Read the preview again.`
     case 'mapping-twice':
       return `Two columns of the file go to ${refusal.target}. Choose one of them.`
     case 'damaged-workbook':

@@ -98,7 +98,7 @@ export function reasonWords(reason: Reason): string {
       return `${sentence(why)} ${mend} Then release these requests.`
     }
     case 'alike': {
-      const calls = reason.calls === 1 ? 'A request' : `${formatCount(reason.calls)} requests in a row`
+      const calls = reason.calls === 1 ? 'A request' : `${countOf(reason.calls, 'request')} in a row`
       return `${calls} ended alike: ${reasonWords(reason.because)} Nothing more is sent until you continue.`
     }
     case 'empty-answer':

@@ -1,5 +1,5 @@
 import type { Column } from '../column.ts'
-import { formatCount } from './count.ts'
+import { countOf } from './count.ts'
 
 // What a template says to whoever fills it in.
 
@@ -34,7 +34,7 @@ export function templateNote(column: Column, sites: number, several: readonly st
     case 'email':
       return 'The address the invite goes to. A person who gets several sites has a row for each.'
     case 'site':
-      return `One of your ${formatCount(sites)} sites, from the drop-down. Its web address or ID works, too. Sites that share a name are listed by their web address.`
+      return `${sites === 1 ? 'Your site' : `One of your ${countOf(sites, 'site')}`}, from the drop-down. Its web address or ID works, too. Sites that share a name are listed by their web address.`
     case 'roles':
       return `What the person may do there, from the drop-down. Separate several with commas${several.length < 2 ? '' : `: ${several.join(', ')}`}.`
     case 'until':

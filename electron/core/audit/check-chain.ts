@@ -89,7 +89,7 @@ export function createChainCheck() {
         end.lastHash !== (last?.hash ?? null)
       ) {
         return broken(
-          `The completeness line speaks of ${end.events} events, the file has ${events}: lines were removed or added.`,
+          `The completeness line speaks of ${countOf(end.events, 'event')}, the file has ${events}: lines were removed or added.`,
         )
       }
       if (end.firstId !== (first?.id ?? null) || end.firstHash !== (first?.hash ?? null)) {

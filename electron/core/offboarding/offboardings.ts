@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Offboarding, OffboardingId, OpenOffboarding } from '../../../shared/offboarding.ts'
 import type { PersonId } from '../../../shared/person.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { certificateWords } from '../../../shared/words/offboarding-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
@@ -113,7 +114,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
         audit.append({
           action: 'offboarding.begun',
           ...offboardingFacts(row, looked),
-          outcome: `${offboarding.figures.toDo} of ${offboarding.figures.sites} sites to do`,
+          outcome: `${offboarding.figures.toDo} of ${countOf(offboarding.figures.sites, 'site')} to do`,
         })
         changed(id)
         return offboarding

@@ -1,4 +1,5 @@
 import type { Review, ReviewAnswer } from '../../../shared/review.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { decisionTitles, lineSubject } from '../../../shared/words/review-words.ts'
 import type { AuditFacts } from '../audit/audit.ts'
 import type { AnswerChange } from './decide-answers.ts'
@@ -7,7 +8,7 @@ type Named = Pick<Review, 'name' | 'hash'>
 
 export const frozenEvent = (review: Omit<Review, 'figures'>, lines: number): AuditFacts => ({
   action: 'review.frozen',
-  outcome: `${lines} lines`,
+  outcome: countOf(lines, 'line'),
   reason: `${review.name}: ${review.scopeWords}. Reviewer ${review.reviewer}, due ${review.dueDay}. List ${review.hash}.`,
 })
 

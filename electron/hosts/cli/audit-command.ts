@@ -4,6 +4,7 @@ import type { AnchorCheck } from '../../../shared/audit/kept-anchors.ts'
 import type { Verification } from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { findingWords, unreadableCodeWords } from '../../../shared/words/audit/anchor-words.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { auditFilterOf, auditFilterOptions, checkDays } from './audit-filter.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -12,8 +13,8 @@ import { withCore } from './with-core.ts'
 
 const words = (result: Verification): string =>
   result.kind === 'intact'
-    ? `Intact: ${result.events} events, last hash ${result.lastHash ?? 'none'}.${result.limits === '' ? '' : ` ${result.limits}`}`
-    : `Broken at event ${result.eventId}: ${result.reason} ${result.eventsBefore} events before it are intact.`
+    ? `Intact: ${countOf(result.events, 'event')}, last hash ${result.lastHash ?? 'none'}.${result.limits === '' ? '' : ` ${result.limits}`}`
+    : `Broken at event ${result.eventId}: ${result.reason} ${countOf(result.eventsBefore, 'event before it is', 'events before it are')} intact.`
 
 const codeOf = ({ kind }: Verification) => (kind === 'intact' ? exitCodes.done : exitCodes.notWell)
 
@@ -122,7 +123,7 @@ export const auditExportCommand = defineCommand(
     const wished = checkDays(options)
     return withCore({ workspace, saveTo: file, mustExist: true }, async (core) => {
       const saved = await core.call('audit.export', { filter: await auditFilterOf(core, wished), format })
-      say(saved, () => `${saved.items} events in ${saved.path}`)
+      say(saved, () => `${countOf(saved.items, 'event')} in ${saved.path}`)
       return exitCodes.done
     })
   },

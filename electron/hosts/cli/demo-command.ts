@@ -95,7 +95,9 @@ async function runDemo(say: (line: string) => void): Promise<DemoResult> {
       (await core.call('ledger.list', {})).invites,
       await jobsOf(core, run),
     )
-    say(`   ${duplicates} people were mailed twice, ${lost} invites are unknown to the ledger`)
+    say(
+      `   ${countOf(duplicates, 'person was', 'people were')} mailed twice, ${countOf(lost, 'invite is', 'invites are')} unknown to the ledger`,
+    )
     const ok =
       auditVerified &&
       duplicates === 0 &&
@@ -133,7 +135,7 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
       options: guessAll,
       into: { kind: 'new', name: 'Sample roster' },
     })
-    say(`2. Imported ${added} rows from ${basename(file)}, ${withProblems} of them with problems`)
+    say(`2. Imported ${countOf(added, 'row')} from ${basename(file)}, ${withProblems} of them with problems`)
     const plan = await core.call('plan.make', {
       source: { kind: 'roster', rosterId: roster.id, rowIds: null },
     })
@@ -170,7 +172,7 @@ async function sendAndKill(workspace: string, planId: string, say: (line: string
   }
   child.kill('SIGKILL')
   await gone
-  say(`4. Sending … killed without warning after ${ended} requests`)
+  say(`4. Sending … killed without warning after ${countOf(ended, 'request')}`)
   return ended
 }
 

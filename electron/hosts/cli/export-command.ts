@@ -1,4 +1,5 @@
 import { exportColumns } from '../../../shared/column.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
@@ -37,7 +38,7 @@ export const exportCommand = defineCommand(
         columns: exportColumns.filter((column) => onlyProblems || column !== 'problems'),
         format,
       })
-      say(saved, () => `${saved.items} rows in ${saved.path}`)
+      say(saved, () => `${countOf(saved.items, 'row')} in ${saved.path}`)
       return exitCodes.done
     }),
 )

@@ -67,7 +67,7 @@ export async function sendInTerminal(
     lines.out(
       wishes.json
         ? JSON.stringify(runShape.parse(run))
-        : `${formatCount(ended)} of ${formatCount(total)} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
+        : `${formatCount(ended)} of ${countOf(total, 'request')}  ${runWaitsWords(run.waits)}`.trimEnd(),
     )
   }
   const deaf = core.on((event) => {

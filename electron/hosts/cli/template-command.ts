@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
@@ -24,7 +25,7 @@ export const templateCommand = defineCommand(
         )
       }
       const saved = await core.call('export.template', {})
-      say(saved, () => `A template that offers ${saved.items} sites is in ${saved.path}`)
+      say(saved, () => `A template that offers ${countOf(saved.items, 'site')} is in ${saved.path}`)
       return exitCodes.done
     }),
 )

@@ -42,6 +42,6 @@ export function exportTo(workspace: string, folder: string, now: number): string
   const lost =
     result.lost === 0
       ? 'Nothing was found missing.'
-      : `At least ${result.lost} rows of ${result.damaged.join(', ')} could not be read.`
+      : `At least ${countOf(result.lost, 'row')} of ${result.damaged.join(', ')} could not be read.`
   return `${countOf(result.rows, 'row')} of ${countOf(result.tables, 'table')} ${result.rows === 1 ? 'is' : 'are'} now in ${result.path}. ${lost}`
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { RosterCore } from '../roster-core.ts'
 import type { StepTask, TravelTask } from './step-tasks.ts'
 
@@ -33,7 +34,7 @@ export function createRefusals(core: Pick<RosterCore, 'failed'>): Refusals {
       if (first === undefined) return
       const title =
         unsaid.length > 1
-          ? `${unsaid.length} changes were not saved`
+          ? `${countOf(unsaid.length, 'change was', 'changes were')} not saved`
           : first.task.kind === 'step'
             ? `“${first.task.step.label}” was not saved`
             : 'Nothing was undone or redone'

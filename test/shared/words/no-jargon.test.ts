@@ -30,3 +30,15 @@ test('nothing that is counted for a person is a call or a job', () => {
   )
   expect(counting).toEqual([])
 })
+
+test('one is counted as one: no sentence has a number and the word for many beside it', () => {
+  const root = join(words, '../..')
+  const many = 'rows|sites|roles|lines|people|invites|requests|changes|events|accounts|rosters|columns'
+  // A limit is never one.
+  const plural = new RegExp(`\\$\\{(?!pluralOf|formatCount\\(most)[^}]*\\} (?:${many})\\b`, 'g')
+  const files = globSync('{shared/words,renderer,electron/hosts}/**/*.{ts,tsx}', { cwd: root })
+  const counting = files.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(plural)].map(([found]) => `${path}: ${found}`),
+  )
+  expect(counting).toEqual([])
+})
