@@ -21,12 +21,12 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     explanation: '1 to 50. Fewer means more requests, and fewer people in doubt when one reply is lost.',
   },
   confirmInvitesFrom: {
-    title: 'Require confirmation for this many invites',
+    title: 'Confirm plans of this many invites or more',
     explanation:
       'For a plan with this many invites or resends, or more, you type a word before anything is sent.',
   },
   confirmRevokesFrom: {
-    title: 'Require confirmation for this many revocations',
+    title: 'Confirm plans of this many revocations or more',
     explanation: 'The same for invites that are to be revoked.',
   },
   mostReminders: {
