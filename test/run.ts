@@ -99,6 +99,8 @@ const parts: Readonly<Record<string, (around: Around) => Promise<Tally>>> = {
   e2e: async ({ env, speaker }) => {
     // The line that says so came with the search for programs.
     if (env.INVITE_DESK_BROWSER === undefined) return missing()
+    // Playwright asks its workers for colour; asked for both, Node warns in what the specs read of a terminal.
+    delete process.env.NO_COLOR
     const report = join(reports, 'e2e.json')
     const config = ['--config', 'test/e2e/playwright.config.ts', '--reporter=list,json']
     const code = await run('@playwright/test/cli.js', ['test', ...config, ...only], {
