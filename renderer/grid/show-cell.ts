@@ -48,16 +48,17 @@ export const scrollViewOf = ({
 /**
  * Scrolls as little as needed; titles, row numbers and frozen columns stay in place, so they are room lost.
  *
- * @param view of the box, where it was asked for already: asked after something has changed, the browser lays out the
- *   page at once.
+ * @param known the view of the box, where it was asked for already: asked after something has changed, the browser lays
+ *   out the page at once.
  */
 export function showCell(
   box: HTMLElement | null,
   cell: Cell,
   measures: Measures,
-  view: ScrollView | null = box,
+  known: ScrollView | null = null,
 ): void {
-  if (box === null || view === null) return
+  if (box === null) return
+  const view = known ?? box
   const top = cell.row * rowHeight
   const bottom = top + 2 * rowHeight
   if (top < view.scrollTop) box.scrollTop = top

@@ -127,7 +127,7 @@ function useShow(scroller: RefObject<HTMLElement | null>, measures: Measures) {
   const view = useRef<ScrollView | null>(null)
   return {
     show: (cell: Cell): void => {
-      showCell(scroller.current, cell, measures, view.current ?? scroller.current)
+      showCell(scroller.current, cell, measures, view.current)
       view.current = null
     },
     /** Does what changes texts and then shows a cell: what is in view is asked for before, when it costs nothing. */

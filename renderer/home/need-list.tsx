@@ -41,19 +41,19 @@ export function NeedList({ needs, knownAsOf, now, onNeed }: NeedListProps) {
   return (
     <>
       <ul className={styles.needs}>
-        {needs.map((need) => (
-          <li key={homeNeedWords(need, now)} className={styles.need}>
-            <NeedIcon need={need} />
-            <span className={styles.sentence}>{homeNeedWords(need, now)}</span>
-            <Button
-              size="small"
-              aria-label={`${homeActTitle(need)}: ${homeNeedWords(need, now)}`}
-              onClick={() => onNeed(need)}
-            >
-              {homeActTitle(need)}
-            </Button>
-          </li>
-        ))}
+        {needs.map((need) => {
+          const words = homeNeedWords(need, now)
+          const act = homeActTitle(need)
+          return (
+            <li key={words} className={styles.need}>
+              <NeedIcon need={need} />
+              <span className={styles.sentence}>{words}</span>
+              <Button size="small" aria-label={`${act}: ${words}`} onClick={() => onNeed(need)}>
+                {act}
+              </Button>
+            </li>
+          )
+        })}
       </ul>
       <p className={styles.muted}>{since}</p>
     </>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { countOf } from '../../../shared/words/count.ts'
+import { countOf, pluralOf } from '../../../shared/words/count.ts'
 import { dayOfMs } from '../../../shared/words/when.ts'
 import { exportReadable } from '../../core/store/export-readable.ts'
 import { freePath } from '../machine/file-name.ts'
@@ -43,5 +43,5 @@ export function exportTo(workspace: string, folder: string, now: number): string
     result.lost === 0
       ? 'Nothing was found missing.'
       : `At least ${countOf(result.lost, 'row')} of ${result.damaged.join(', ')} could not be read.`
-  return `${countOf(result.rows, 'row')} of ${countOf(result.tables, 'table')} ${result.rows === 1 ? 'is' : 'are'} now in ${result.path}. ${lost}`
+  return `${countOf(result.rows, 'row')} of ${countOf(result.tables, 'table')} ${pluralOf(result.rows, 'is', 'are')} now in ${result.path}. ${lost}`
 }
