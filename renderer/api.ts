@@ -28,6 +28,12 @@ export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
+/** Of work that is shown, with a way to stop it. */
+export interface WatchOptions {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
+}
+
 const progressListeners = new Map<string, (progress: Progress) => void>()
 let heard: Bridge | null = null
 let lastRequest = 0

@@ -3,6 +3,7 @@ import type { Start } from '../shared/workspace/start-address.ts'
 import { call, on } from './api.ts'
 import { routeOfLink } from './place-link.ts'
 import type { Route } from './shell/route.ts'
+import { messageOf } from './ui/display/message-of.ts'
 import { notify } from './ui/toast.tsx'
 
 export interface OpenedDeps {
@@ -38,12 +39,10 @@ export function takeOpened(deps: OpenedDeps): () => void {
     const files = await Promise.all(opened.filter((thing) => thing.kind === 'file').map(readOpened))
     if (files.length > 0) deps.onFiles(files)
   }
-  const tell = (cause: unknown) => notify({ title: 'The file could not be opened', detail: wordsOf(cause) })
+  const tell = (cause: unknown) => notify({ title: 'The file could not be opened', detail: messageOf(cause) })
   void take().catch(tell)
   return on('app.opened', () => void take().catch(tell))
 }
-
-const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
 
 /** The whole file, as if it had been dropped on the window. */
 async function readOpened({ openId, name }: Extract<Opened, { kind: 'file' }>): Promise<File> {

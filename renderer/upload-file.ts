@@ -1,20 +1,14 @@
-import type { Progress } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
 import { type ImportDraftId, pieceBytes, type UploadedSoFar } from '../shared/import.ts'
 import { readingRefusalWords } from '../shared/words/import-refusal-words.ts'
-import { call } from './api.ts'
+import { call, type WatchOptions } from './api.ts'
 import { readBase64 } from './ui/read-base64.ts'
-
-export interface UploadOptions {
-  readonly signal: AbortSignal
-  readonly onProgress: (progress: Progress) => void
-}
 
 /**
  * Hands a file to the core so that neither of them ever holds it as one text or stands still. Nothing of it stays when
  * that fails or is cancelled.
  */
-export async function uploadFile(file: File, { signal, onProgress }: UploadOptions): Promise<ImportDraftId> {
+export async function uploadFile(file: File, { signal, onProgress }: WatchOptions): Promise<ImportDraftId> {
   const { size } = file
   const tell = (bytes: number) =>
     onProgress({ requestId: '', done: inMb(bytes), total: inMb(size), label: 'Reading the file (MB)' })

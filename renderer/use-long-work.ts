@@ -1,12 +1,7 @@
 import { useState } from 'react'
 import type { Progress } from '../shared/contract.ts'
-import { isCancelled } from './api.ts'
+import { isCancelled, type WatchOptions } from './api.ts'
 import type { LongWork } from './ui/dialog/long-work-dialog.tsx'
-
-export interface WatchOptions {
-  readonly signal: AbortSignal
-  readonly onProgress: (progress: Progress) => void
-}
 
 export interface ShownWork<What extends string> extends LongWork {
   readonly title: What

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { AccountAdded, KeychainTrouble } from '../../shared/calls/accounts-calls.ts'
+import { messageOf } from '../ui/display/message-of.ts'
 
 export type KeepIn = 'keychain' | 'session'
 
@@ -23,7 +24,7 @@ export function useKeySaving(
       if (answer.kind === 'keychain') setTrouble(answer)
       else onSaved(answer.account)
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     } finally {
       setBusy(false)
     }

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../shared/audit.ts'
 import { actionWords, eventDetail } from '../../shared/words/audit-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
+import { messageOf } from '../ui/display/message-of.ts'
 import { formatExactTime, formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './audit-screen.module.css'
@@ -37,7 +38,7 @@ export function SiteEvents({ people, siteId, onRun, onAudit }: SiteEventsProps) 
           setTrouble('')
           setRead({ of, events: events.filter((event) => event.siteId === siteId) })
         },
-        (cause: unknown) => isWanted && setTrouble(cause instanceof Error ? cause.message : String(cause)),
+        (cause: unknown) => isWanted && setTrouble(messageOf(cause)),
       )
     void readNow()
     const stop = on('audit.appended', () => void readNow())

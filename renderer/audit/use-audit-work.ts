@@ -3,9 +3,9 @@ import type { AnchorFinding } from '../../shared/audit/kept-anchors.ts'
 import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
 import type { ReportForm, ReportGrouping } from '../../shared/report.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { call } from '../api.ts'
+import { call, type WatchOptions } from '../api.ts'
 import { attempt, notify } from '../ui/toast.tsx'
-import { useLongWork, type WatchOptions } from '../use-long-work.ts'
+import { useLongWork } from '../use-long-work.ts'
 import { verifyFile } from './verify-file.ts'
 
 export interface Verified {

@@ -3,16 +3,17 @@ import type { Account } from '../../shared/accounts.ts'
 import { movedLinksWords, wrongPassphraseWords } from '../../shared/words/backup-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { type SavedWorkspace, shortestPassphrase } from '../../shared/workspace/moved-links.ts'
-import { call } from '../api.ts'
+import { call, type WatchOptions } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { StoppableWork } from '../ui/display/stoppable-work.tsx'
 import { TextField } from '../ui/field.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
 import { uploadFile } from '../upload-file.ts'
-import { type ShownWork, useLongWork, type WatchOptions } from '../use-long-work.ts'
+import { type ShownWork, useLongWork } from '../use-long-work.ts'
 import styles from './backups.module.css'
 
 export interface OtherComputerDialogProps {
@@ -30,7 +31,7 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
   const [error, setError] = useState('')
   const doing = async (what: 'saving' | 'opening', act: (options: WatchOptions) => Promise<void>) => {
     setError('')
-    await run(what, act).catch((cause) => setError(cause instanceof Error ? cause.message : String(cause)))
+    await run(what, act).catch((cause) => setError(messageOf(cause)))
   }
   const input = useRef<HTMLInputElement>(null)
   const save = () =>

@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import styles from './backups.module.css'
@@ -39,7 +40,7 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
     const { signal } = unwanted
     call('backups.preview', { name }, { signal, onProgress: setProgress }).then(
       (found) => signal.aborted || setPreview(found),
-      (cause: unknown) => signal.aborted || setError(wordsOf(cause)),
+      (cause: unknown) => signal.aborted || setError(messageOf(cause)),
     )
     return () => unwanted.abort()
   }, [name])
@@ -52,7 +53,7 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
       // The page is loaded anew once the workspace is: see `app.reopened`.
       await call('backups.restore', { name }, { signal: abort.signal, onProgress: setProgress })
     } catch (cause) {
-      if (!isCancelled(cause)) setError(wordsOf(cause))
+      if (!isCancelled(cause)) setError(messageOf(cause))
       setRestoring(null)
     }
   }
@@ -93,8 +94,6 @@ export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
     </Dialog>
   )
 }
-
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 function aboutBackup({ backup }: RestorePreview): string {
   const holds = backup.counts === null ? [] : [backupCountsWords(backup.counts)]

@@ -4,6 +4,7 @@ import { call } from '../api.ts'
 import { lockOfRow } from '../sheet/lock-reason.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -42,7 +43,7 @@ export function MoveDialog({ sheet, onDone, onClose }: MoveDialogProps) {
       onDone(changed, () => void undoMove({ rosterId: sheet.rosterId, name: sheet.name }, roster, steps))
     } catch (cause) {
       setBusy(false)
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     }
   }
 

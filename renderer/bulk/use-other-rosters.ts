@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Roster, RosterId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
+import { messageOf } from '../ui/display/message-of.ts'
 
 /** The rosters beside the open one, those in the bin left out; [] until they are read. */
 export function useOtherRosters(rosterId: RosterId, onFail: (message: string) => void): readonly Roster[] {
@@ -9,7 +10,7 @@ export function useOtherRosters(rosterId: RosterId, onFail: (message: string) =>
   useEffect(() => {
     call('roster.list', {}).then(
       (all) => setRosters(all.filter(({ id, deletedAt }) => deletedAt === null && id !== rosterId)),
-      (cause) => onFail(cause instanceof Error ? cause.message : String(cause)),
+      (cause) => onFail(messageOf(cause)),
     )
   }, [rosterId])
   return rosters

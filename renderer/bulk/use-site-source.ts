@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Roster } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { messageOf } from '../ui/display/message-of.ts'
 import type { SelectOption } from '../ui/popup/select-option.ts'
 import type { SiteChoice } from './choices.ts'
 import { readRosterSites } from './read-roster-sites.ts'
@@ -46,9 +47,7 @@ export function useSiteSource(
     onFail('')
     setOtherSites(new Set())
     if (!next.startsWith('roster ')) return
-    readRosterSites(next.slice('roster '.length)).then(setOtherSites, (cause) =>
-      onFail(cause instanceof Error ? cause.message : String(cause)),
-    )
+    readRosterSites(next.slice('roster '.length)).then(setOtherSites, (cause) => onFail(messageOf(cause)))
   }
   return {
     groups,

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import type { SelectOption } from '../ui/popup/select-option.ts'
 import { Select } from '../ui/select.tsx'
 import { notify } from '../ui/toast.tsx'
@@ -57,7 +58,7 @@ export function ExportDialog({ from, rows, saved, onClose }: ExportDialogProps) 
       notify({ title: `Saved ${countOf(items, 'row')}`, detail: path, tone: 'ok', action })
     } catch (cause) {
       setBusy(false)
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     }
   }
 

@@ -1,14 +1,14 @@
 import { type OpenImportDraft, pieceBytes } from '../../shared/import.ts'
-import { call } from '../api.ts'
+import { call, type WatchOptions } from '../api.ts'
 import { readBase64 } from '../ui/read-base64.ts'
-import { type UploadOptions, uploadFile } from '../upload-file.ts'
+import { uploadFile } from '../upload-file.ts'
 import type { Destination } from './use-destination.ts'
 
 /** Begins an import with a file: a small one in one call, a larger one piece by piece. */
 export async function beginWithFile(
   file: File,
   into: Destination,
-  options: UploadOptions,
+  options: WatchOptions,
 ): Promise<OpenImportDraft> {
   const fileName = file.name
   if (file.size > pieceBytes) {

@@ -10,6 +10,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
@@ -115,8 +116,7 @@ function useMissing(importId: ImportDraftId): {
     let isWanted = true
     call('import.listMissing', { importId }).then(
       (rows) => isWanted && setRead({ rows, error: '' }),
-      (cause) =>
-        isWanted && setRead({ rows: [], error: cause instanceof Error ? cause.message : String(cause) }),
+      (cause) => isWanted && setRead({ rows: [], error: messageOf(cause) }),
     )
     return () => {
       isWanted = false

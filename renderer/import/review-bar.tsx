@@ -6,6 +6,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { Select } from '../ui/select.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { MissingDialog } from './missing-dialog.tsx'
@@ -53,7 +54,7 @@ export function ReviewBar(props: ReviewBarProps) {
         await call('import.finish', { importId: draft.id, existing, markMissing, endMissing: [...ending] }),
       )
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
       setBusy(false)
     }
   }

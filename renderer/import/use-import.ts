@@ -12,6 +12,7 @@ import {
 import { type ReadingChoices, refusedReadingOf } from '../../shared/import-refusals.ts'
 import { tooLargeFile } from '../../shared/words/import-words.ts'
 import { call, isCancelled } from '../api.ts'
+import { messageOf } from '../ui/display/message-of.ts'
 import { beginWithFile } from './begin-with-file.ts'
 import { type Destination, nameOfFile } from './use-destination.ts'
 
@@ -178,6 +179,6 @@ function discard(draft: ImportDraft | null): void {
 const noFailure: Failure = { error: '', choices: null }
 
 const failureOf = (cause: unknown): Failure => ({
-  error: cause instanceof Error ? cause.message : String(cause),
+  error: messageOf(cause),
   choices: refusedReadingOf(cause)?.choices ?? null,
 })

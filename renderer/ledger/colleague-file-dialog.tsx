@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Figures } from '../ui/display/figures.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { FileInput } from '../ui/files/file-input.tsx'
 import { readBase64 } from '../ui/read-base64.ts'
 import { useSubmit } from '../ui/use-submit.ts'
@@ -40,7 +41,7 @@ export function ColleagueFileDialog({ onClose }: { readonly onClose: () => void 
       setTaken(new Set())
     } catch (cause) {
       setFile(null)
-      setTrouble(cause instanceof Error ? cause.message : String(cause))
+      setTrouble(messageOf(cause))
     }
   }
   const { isBusy, error, onSubmit } = useSubmit(async () => {

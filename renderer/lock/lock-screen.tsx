@@ -12,6 +12,7 @@ import type { LockedState } from '../../shared/workspace/app-lock.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { formatTime } from '../ui/format-time.ts'
 import { Lock } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'
@@ -51,7 +52,7 @@ export function LockScreen({ state }: { readonly state: LockedState }) {
       const waits = [pausedRunsWords(answer.pausedRuns), lostKeysWords(answer.lostKeys)].filter(Boolean)
       if (waits.length > 0) notify({ title: 'Unlocked', detail: waits.join(' '), tone: 'warning' })
     } catch (cause) {
-      const words = cause instanceof Error ? cause.message : String(cause)
+      const words = messageOf(cause)
       setTrouble({ title: 'Still locked', words })
     } finally {
       setBusy(false)

@@ -8,6 +8,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { WordField } from '../ui/dialog/word-field.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { TextField } from '../ui/field.tsx'
 import styles from './erase-dialog.module.css'
@@ -42,7 +43,7 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
       const order = { personId, confirmation: eraseWord, reason, removeBackups } as const
       onErased((await call('erasure.erase', order, { onProgress: setErasing })).standIn)
     } catch (cause) {
-      setFailed(wordsOf(cause))
+      setFailed(messageOf(cause))
       setErasing(null)
       setBusy(false)
     }
@@ -146,11 +147,9 @@ function usePreview(personId: string): {
     const { signal } = abort
     call('erasure.preview', { personId }, { signal, onProgress: setProgress }).then(
       (found) => !signal.aborted && setPreview(found),
-      (cause: unknown) => !signal.aborted && setError(wordsOf(cause)),
+      (cause: unknown) => !signal.aborted && setError(messageOf(cause)),
     )
     return () => abort.abort()
   }, [personId])
   return { preview, progress, error }
 }
-
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { TestWords } from '../../shared/words/settings/settings-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { messageOf } from '../ui/display/message-of.ts'
 
 export interface CheckedAnswerProps {
   /** A verb: what the button does. */
@@ -20,7 +21,7 @@ export function useCheckedAnswer({ label, ask }: CheckedAnswerProps) {
     try {
       setAnswer(await ask())
     } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause)
+      const detail = messageOf(cause)
       setAnswer({ tone: 'error', title: 'This could not be checked', detail })
     } finally {
       setBusy(false)

@@ -1,4 +1,5 @@
 import { Toast as BaseToast } from '@base-ui/react/toast'
+import { messageOf } from './display/message-of.ts'
 
 export type NoticeTone = 'info' | 'ok' | 'warning' | 'error'
 
@@ -78,7 +79,7 @@ export function notifyRefused(title: string): void {
 
 /** Says that a call failed, in the words of its error. */
 export function notifyError(title: string, cause: unknown): () => void {
-  return notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })
+  return notify({ title, detail: messageOf(cause), tone: 'error' })
 }
 
 /** Does what a person asked for. When it fails that is said, under `failure`, until the same is tried again. */

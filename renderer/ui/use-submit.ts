@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { messageOf } from './display/message-of.ts'
 import { attempt } from './toast.tsx'
 
 /**
@@ -16,7 +17,7 @@ export function useSubmit(work: () => Promise<unknown>, failure?: string) {
     try {
       await (failure === undefined ? work() : attempt(failure, work))
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     } finally {
       setBusy(false)
     }

@@ -1,6 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../button.tsx'
+import { messageOf } from '../display/message-of.ts'
 import styles from './dialog.module.css'
 import { WindowPopup } from './window-popup.tsx'
 import { WordField } from './word-field.tsx'
@@ -51,7 +52,7 @@ function ConfirmBody(props: ConfirmDialogProps) {
       await onConfirm()
       props.onOpenChange(false)
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
     } finally {
       setBusy(false)
     }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../button.tsx'
+import { messageOf } from '../display/message-of.ts'
 import { TextField } from '../field.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -38,7 +39,7 @@ export function TextDialog(props: TextDialogProps) {
     try {
       await onConfirm(typed.trim())
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
+      setError(messageOf(cause))
       setBusy(false)
     }
   }
