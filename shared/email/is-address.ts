@@ -18,20 +18,28 @@ const octets = (text: string): number => new TextEncoder().encode(text).length
  * Whether a text, as it stands, is an e-mail address that a person can be invited by: no spaces around it, no quoted
  * local part, a domain with an ending, no address of a machine.
  */
-export function isAddress(text: string): boolean {
-  if (text !== last.text) last = { text, answer: judge(text) }
-  return last.answer
+export const isAddress = (text: string): boolean => kindOf(text) !== 'none'
+
+/** An address of ASCII letters, digits and a few signs: no letter of it can look like another. */
+export const isPlainAddress = (text: string): boolean => kindOf(text) === 'plain'
+
+/** Whoever takes an address in asks of it several times, one after the other. */
+let last: { readonly text: string; readonly kind: 'plain' | 'other' | 'none' } = { text: '', kind: 'none' }
+
+function kindOf(text: string): typeof last.kind {
+  if (text !== last.text) last = { text, kind: judge(text) }
+  return last.kind
 }
 
-/** Whoever takes an address in asks of it two or three times, one after the other. */
-let last = { text: '', answer: false }
+function judge(text: string): typeof last.kind {
+  if (text.length > longestAddress) return 'none'
+  if (!plain.test(text)) return isOtherAddress(text) ? 'other' : 'none'
+  const at = text.indexOf('@')
+  const isShort = at <= longestLocal && (text.length - at < longestLabel || !/[^.@]{64}/.test(text.slice(at)))
+  return isShort ? 'plain' : 'none'
+}
 
-function judge(text: string): boolean {
-  if (text.length > longestAddress) return false
-  if (plain.test(text)) {
-    const at = text.indexOf('@')
-    return at <= longestLocal && (text.length - at < longestLabel || !/[^.@]{64}/.test(text.slice(at)))
-  }
+function isOtherAddress(text: string): boolean {
   const at = text.lastIndexOf('@')
   if (at < 1) return false
   const before = text.slice(0, at)

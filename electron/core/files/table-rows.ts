@@ -9,13 +9,13 @@ export interface TableRows {
   /** Of each row these cells alone, where they can be had without the others. */
   readonly pick?: (columns: readonly number[]) => Iterable<readonly string[]>
   /** How many cells each row has, where that is known without making them. */
-  readonly widths?: Iterable<number>
+  readonly widths?: () => Iterable<number>
   /** No cell has more letters; known where the widths are. */
   readonly mostLetters?: number
 }
 
 /** How many cells each row has, top to bottom. */
-export const widthsOf = (rows: TableRows): Iterable<number> => rows.widths ?? countCells(rows)
+export const widthsOf = (rows: TableRows): Iterable<number> => rows.widths?.() ?? countCells(rows)
 
 function* countCells(rows: TableRows): Generator<number> {
   for (const row of rows) yield row.length

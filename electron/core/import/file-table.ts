@@ -45,10 +45,8 @@ export function createFileTable(bytes: () => Uint8Array, letGo?: (bytes: Uint8Ar
       try {
         file = await opened(options)
         const table = understandFile(file, options, knowledge, resolver)
-        for (const row of table.rows()) {
-          const taken = take(row, table.done(), file.rows.length)
-          if (taken !== undefined) await taken
-        }
+        const { length } = file.rows
+        await table.eachRow((row, done) => take(row, done, length))
         return table.preview()
       } catch (error) {
         throw await offerChoices(error, bytes, file, options)

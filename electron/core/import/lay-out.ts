@@ -15,8 +15,10 @@ export interface LaidOut {
   readonly headerRow: number
   /** One for each column of the widest row. */
   readonly headers: readonly string[]
-  /** Below the header, blank ones too; read from the file again whenever they are gone through. */
-  readonly lines: Iterable<Line>
+  /** Of the whole file. */
+  readonly length: number
+  /** A line of the file, made anew whenever it is asked for. */
+  readonly lineAt: (at: number) => Line
   /** Of the lines below the header these cells alone. */
   readonly cellsOf: (columns: readonly number[]) => Iterable<readonly string[]>
   /** The first lines with anything in them. */
@@ -34,7 +36,8 @@ export function layOut(file: OpenedFile, { headerRow: chosen }: ImportOptions): 
   const headerRow = chosen ?? findHeader(top)
   if (headerRow >= rows.length) throw refuseReading({ code: 'missing-header', line: headerRow + 1 })
   const table = fillMerges(rows, file.merges, headerRow)
-  const lines = linesOf(file, table, headerRow + 1)
+  const lineAt = lineReader(file, table)
+  const lines = { headerRow, length: table.length, lineAt }
   const head = firstFilled(lines)
   if (head.length === 0) throw refuseReading({ code: 'only-header' })
   refuseGiants(file)
@@ -42,14 +45,14 @@ export function layOut(file: OpenedFile, { headerRow: chosen }: ImportOptions): 
   for (const cells of widthsOf(rows)) width = Math.max(width, cells)
   const header = headerRow < 0 ? [] : (rows.at(headerRow) ?? [])
   const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
-  const cellsOf = (columns: readonly number[]) => below(pickCells(table, columns), headerRow)
-  return { headerRow, headers, lines, cellsOf, head }
+  const cellsOf = (columns: readonly number[]) => behind(headerRow, pickCells(table, columns))
+  return { ...lines, headers, cellsOf, head }
 }
 
 /** A cell that links to an address speaks for its column like one that shows it. Lines with nothing in them are left out. */
-export const withAddresses = ({ lines }: LaidOut): Iterable<readonly string[]> => ({
+export const withAddresses = (table: LaidOut): Iterable<readonly string[]> => ({
   *[Symbol.iterator]() {
-    for (const { cells, links } of lines) {
+    for (const { cells, links } of below(table)) {
       if (!isBlank(cells)) yield links === undefined ? cells : cells.map((cell, at) => links.get(at) ?? cell)
     }
   },
@@ -69,7 +72,7 @@ function topOf(rows: TableRows): readonly (readonly string[])[] {
   return top
 }
 
-function* below<T>(rows: Iterable<T>, row: number): Generator<T> {
+function* behind<T>(row: number, rows: Iterable<T>): Generator<T> {
   let at = -1
   for (const one of rows) {
     at += 1
@@ -77,19 +80,20 @@ function* below<T>(rows: Iterable<T>, row: number): Generator<T> {
   }
 }
 
-function linesOf(file: OpenedFile, rows: TableRows, from: number): Iterable<Line> {
+function lineReader(file: OpenedFile, rows: TableRows): (at: number) => Line {
   const links = linksOf(file)
-  return {
-    *[Symbol.iterator]() {
-      let at = -1
-      for (const cells of rows) {
-        at += 1
-        if (at < from) continue
-        const found = links.get(at)
-        yield found === undefined ? { cells } : { cells, links: found }
-      }
-    },
+  return (at) => {
+    const cells = rows.at(at) ?? []
+    const found = links.size === 0 ? undefined : links.get(at)
+    return found === undefined ? { cells } : { cells, links: found }
   }
+}
+
+type Lines = Pick<LaidOut, 'headerRow' | 'length' | 'lineAt'>
+
+/** Below the header, blank ones too. */
+function* below({ headerRow, length, lineAt }: Lines): Generator<Line> {
+  for (let at = headerRow + 1; at < length; at += 1) yield lineAt(at)
 }
 
 function linksOf(file: OpenedFile): ReadonlyMap<number, ReadonlyMap<number, string>> {
@@ -103,9 +107,9 @@ function linksOf(file: OpenedFile): ReadonlyMap<number, ReadonlyMap<number, stri
   return links
 }
 
-function firstFilled(lines: Iterable<Line>): readonly (readonly string[])[] {
+function firstFilled(lines: Lines): readonly (readonly string[])[] {
   const filled: (readonly string[])[] = []
-  for (const { cells } of lines) {
+  for (const { cells } of below(lines)) {
     if (filled.length >= shapeLines) break
     if (!isBlank(cells)) filled.push(cells)
   }

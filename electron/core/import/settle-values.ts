@@ -3,6 +3,7 @@ import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { OpenValue, ValueAnswer } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import { type FoldedCandidate, foldCandidate, rankNear } from '../spelling/find-nearest.ts'
+import { keepPairs } from '../spelling/keep-answers.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 
 export interface Settler {
@@ -20,7 +21,17 @@ interface Count {
   rows: number
 }
 
+/** What a row's site and roles come to. */
+interface Settled {
+  readonly site: string
+  readonly roles: string
+  /** What they leave open; one that they name twice is there twice. */
+  readonly open: readonly Count[]
+}
+
 const mostCandidates = 5
+/** Pairs of a site and roles that are kept settled. */
+const mostKept = 10_000
 /** Spellings listed; more of them are no slips but another kind of column. */
 const mostListed = 300
 /** Longer texts are no names, and nothing is near them. */
@@ -46,11 +57,14 @@ export function createSettler(
       .filter(([key]) => !now.has(key)),
   )
   const counts = new Map<string, Count>()
+  /** What the texts that are being settled leave open. */
+  let touched: Count[] = []
   const count = (column: Field, typed: string, kind: OpenValue['kind'], accountId: string | null) => {
     const key = answerKey(column, typed)
     const known = counts.get(key)
-    if (known === undefined) counts.set(key, { column, typed: typed.trim(), kind, accountId, rows: 1 })
-    else known.rows += 1
+    const counted = known ?? { column, typed: typed.trim(), kind, accountId, rows: 0 }
+    if (known === undefined) counts.set(key, counted)
+    touched.push(counted)
   }
   const answerTo = (column: Field, typed: string): string => {
     if (now.size === 0 && earlier.size === 0) return ''
@@ -88,11 +102,26 @@ export function createSettler(
       .join(', ')
   }
 
+  /** What a site and roles are settled to does not hang on the rest of their row. */
+  const settleTexts = (
+    site: string,
+    roles: string,
+    known: Pick<Cells, 'siteId' | 'roleIds'> | null,
+  ): Settled => {
+    touched = []
+    const settledSite = (known?.siteId ?? '') === '' ? settleSite(site) : site
+    const settledRoles = (known?.roleIds ?? '') === '' ? settleRoles(roles, settledSite) : roles
+    return { site: settledSite, roles: settledRoles, open: touched }
+  }
+  const settledBefore = keepPairs((site, roles) => settleTexts(site, roles, null), mostKept)
+
   const settle = (row: Cells): Cells => {
     // Ids that came along settle what the text alone leaves open.
-    const known = row.siteId === '' && row.roleIds === '' ? null : resolver.resolve(row)
-    const site = (known?.siteId ?? '') === '' ? settleSite(row.site) : row.site
-    const roles = (known?.roleIds ?? '') === '' ? settleRoles(row.roles, site) : row.roles
+    const hasIds = row.siteId !== '' || row.roleIds !== ''
+    const { site, roles, open } = hasIds
+      ? settleTexts(row.site, row.roles, resolver.resolve(row))
+      : settledBefore(row.site, row.roles)
+    for (const count of open) count.rows += 1
     return site === row.site && roles === row.roles ? row : { ...row, site, roles }
   }
   const openValues = (): readonly OpenValue[] => {

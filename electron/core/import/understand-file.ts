@@ -28,10 +28,11 @@ export interface Knowledge {
 
 /** A file with what its columns are, and the rows it makes. */
 export interface UnderstoodFile {
-  /** Each with the mapped cells, made one after the other; once. @throws AppError `limit` for too many */
-  rows(): Iterable<Cells>
-  /** Lines gone through so far. */
-  done(): number
+  /**
+   * Each with the mapped cells, made one after the other, and the lines gone through down to it; once.
+   * @throws AppError `limit` for too many
+   */
+  eachRow(take: (row: Cells, done: number) => Promise<void> | void): Promise<void>
   /** Complete once all rows were made. */
   preview(): ImportPreview
 }
@@ -86,24 +87,22 @@ export function understandFile(
   const result: Cells[] = []
   // The text of a file has whole letters and line breaks of one kind, and so have its cells.
   const isClean = file.format === 'text'
-  let done = headerRow + 1
   return {
-    *rows() {
+    eachRow: async (take) => {
       let count = 0
-      for (const line of table.lines) {
-        done += 1
-        for (const made of maker.make(line)) {
+      for (let at = headerRow + 1; at < table.length; at += 1) {
+        for (const made of maker.make(table.lineAt(at))) {
           count += 1
           // Beyond it they are only counted, to say how many there are.
           if (count > mostSheetRows) continue
           const row = settler.settle(made)
           if (result.length < sampleRows) result.push(row)
-          yield isClean && row === made ? row : cleanCells(row)
+          const taken = take(isClean && row === made ? row : cleanCells(row), at + 1)
+          if (taken !== undefined) await taken
         }
       }
       if (count > mostSheetRows) throw refuseReading({ code: 'many-rows', rows: count })
     },
-    done: () => done,
     preview: () => ({
       format: file.format,
       encoding: file.encoding,

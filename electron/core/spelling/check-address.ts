@@ -1,4 +1,4 @@
-import { isAddress } from '../../../shared/email/is-address.ts'
+import { isAddress, isPlainAddress } from '../../../shared/email/is-address.ts'
 import { likelyDomain } from '../../../shared/email/likely-domain.ts'
 import { mendAddress } from '../../../shared/email/mend-address.ts'
 import { readRecipients } from '../../../shared/email/read-recipients.ts'
@@ -24,7 +24,7 @@ const found = (severity: Severity, finding: Finding, suggestion: string | null =
 export function checkAddress(typed: string): readonly AddressProblem[] {
   const address = typed.trim()
   if (!isAddress(address)) return [faultOf(address)]
-  const findings = lookAlikes(address)
+  const findings = isPlainAddress(address) ? [] : lookAlikes(address)
   if (typed !== address) findings.push(found('hint', { code: 'email-spaces' }, address))
   const at = address.indexOf('@')
   const local = address.slice(0, at)

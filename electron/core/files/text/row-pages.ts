@@ -1,3 +1,4 @@
+import { lazily } from '../../../../shared/lazily.ts'
 import type { TableRows } from '../table-rows.ts'
 
 export interface PagedRows extends Required<TableRows> {
@@ -103,23 +104,26 @@ const rowsOfPages = (pages: readonly Page[], length: number): PagedRows => ({
   },
   first: (count) => rowsOfPages(pages, Math.min(count, length)),
   mostLetters: pages.reduce((most, { letters }) => Math.max(most, letters), 0),
-  widths: {
-    *[Symbol.iterator]() {
-      let left = length
-      for (const { rows } of pages) {
-        let before = 0
-        for (let at = 0; at < rows.length && left > 0; at += 1) {
-          const end = rows[at] ?? before
-          left -= 1
-          yield end - before
-          before = end
-        }
-      }
-    },
-  },
+  widths: lazily(() => widthsOfPages(pages, length)),
   pick: (columns) => eachRow(pages, length, (page, at) => columns.map((column) => cellOf(page, at, column))),
   [Symbol.iterator]: () => eachRow(pages, length, rowOf),
 })
+
+/** One list for all: gone through several times while a file is understood, which a generator makes dear. */
+function widthsOfPages(pages: readonly Page[], length: number): Uint32Array {
+  const widths = new Uint32Array(length)
+  let row = 0
+  for (const { rows } of pages) {
+    let before = 0
+    for (let at = 0; at < rows.length && row < length; at += 1) {
+      const end = rows[at] ?? before
+      widths[row] = end - before
+      before = end
+      row += 1
+    }
+  }
+  return widths
+}
 
 function toPage(rows: readonly (readonly string[])[]): Page {
   const cells = rows.flat()

@@ -1,11 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
+import { createSettler } from '../../../../electron/core/import/settle-values.ts'
+import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
 import {
   guessAll,
   type ImportOptions,
   type ImportPreview,
   type ValueAnswer,
 } from '../../../../shared/import.ts'
+import { emptyCells } from '../../../../shared/roster.ts'
 import {
   base64,
   columnOf,
@@ -198,5 +201,32 @@ describe('rows are stored in slices', () => {
     expect(desk.rosters.undo(roster.id)?.roster.rows).toBe(2500)
     expect(codes()).toBe(100)
     desk.close()
+  })
+})
+
+describe('the same site and roles in many rows', () => {
+  const settled = (rows: readonly { readonly site: string; readonly roles: string }[]) => {
+    const resolver = createResolver(directory)
+    const match = vi.spyOn(resolver.sites, 'match')
+    const settler = createSettler(resolver, directory, [], [])
+    for (const row of rows) settler.settle({ ...emptyCells, ...row })
+    return { asked: match.mock.calls.length, open: settler.openValues() }
+  }
+  const bakry = { site: 'Corner Bakry', roles: 'Website Manger; Website Manger' }
+
+  test('are looked up once, and counted in each', () => {
+    const once = settled([bakry])
+    const often = settled(Array.from({ length: 500 }, () => bakry))
+    expect(often.asked).toBe(once.asked)
+    expect(often.open).toEqual(once.open.map((open) => ({ ...open, rows: open.rows * 500 })))
+  })
+  test('are told from the same roles at another site', () => {
+    const { open } = settled([bakry, { ...bakry, site: 'Harbour Gym' }, bakry])
+    expect(open.map(({ typed, rows }) => [typed, rows])).toEqual(
+      expect.arrayContaining([
+        ['Corner Bakry', 2],
+        ['Website Manger', 6],
+      ]),
+    )
   })
 })
