@@ -6,6 +6,7 @@ import { isPressed } from '../commands/key-press.ts'
 import { TableHead } from './table-head.tsx'
 import { isHeading, type VirtualTableProps } from './table-props.ts'
 import { TableRow } from './table-row.tsx'
+import { type PageFlow, usePageFlow } from './use-page-flow.ts'
 import { useRowSelection } from './use-row-selection.ts'
 import { defaultRangeExtractor, useVirtualizer } from './virtual-rows.ts'
 import styles from './virtual-table.module.css'
@@ -24,7 +25,10 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const [place, setPlace] = useState<Place | null>(null)
   const selection = useRowSelection(props)
   const active = useMemo(() => placeOf(place, rows, rowKey), [place, rows, rowKey])
-  const { items, height, scrollTo } = useRowsInView(props, scroller, active, rowHeight)
+  const head = useRef<HTMLDivElement>(null)
+  const sideways = useRef<HTMLDivElement>(null)
+  const flow = usePageFlow(scroller, sideways)
+  const { items, height, scrollTo } = useRowsInView(props, flow, scroller, active, rowHeight)
   const tracks = [...(selection === null ? [] : ['20px']), ...columns.map(({ width }) => width)].join(' ')
 
   function moveTo(index: number, isExtending: boolean) {
@@ -38,11 +42,13 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2)
+    const window = (flow?.page ?? scroller.current)?.clientHeight ?? 320
+    const page = Math.max(1, Math.floor(window / rowHeight) - 2)
     const row = rows[active]
     const to = moveOf(event.key, active, page, rows.length)
     if (to !== null) moveTo(to, event.shiftKey)
     else if (isPressed('Mod+A', event, isMac()) && selection !== null) selection.selectAll()
+    else if (flow !== null && event.key in aside) sideways.current?.scrollBy(aside[event.key] ?? 0, 0)
     else if (row === undefined || (event.key !== 'Enter' && event.key !== ' ')) return
     else if (isHeading(row, heading)) heading?.onPress?.(row)
     else if (event.key === 'Enter') onOpen?.(row)
@@ -65,36 +71,50 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       aria-rowcount={rows.length + 1}
       aria-multiselectable={selection === null ? undefined : true}
       aria-activedescendant={rows.length === 0 ? undefined : `${id}-${active}`}
+      data-in-page={flow === null ? undefined : ''}
       onKeyDown={onKeyDown}
     >
-      <TableHead
-        columns={columns}
-        sort={props.sort ?? null}
-        onSortChange={props.onSortChange}
-        selection={selection}
-        tracks={tracks}
-      />
-      <div className={styles.body} style={{ height }} role="rowgroup">
-        {items.map(({ index, start }) => {
-          const row = rows[index]
-          if (row === undefined) return null
-          const key = rowKey(row)
-          return (
-            <TableRow
-              key={key}
-              {...{ row, index, start, tracks, columns, heading, selection, onOpen }}
-              id={`${id}-${index}`}
-              rowKey={key}
-              rowName={props.rowName}
-              isActive={index === active}
-              onActivate={() => setPlace({ key, index })}
-            />
-          )
-        })}
+      <div ref={head} className={styles.headFrame} role="presentation">
+        <TableHead
+          columns={columns}
+          sort={props.sort ?? null}
+          onSortChange={props.onSortChange}
+          selection={selection}
+          tracks={tracks}
+        />
+      </div>
+      <div
+        ref={sideways}
+        className={styles.rowsFrame}
+        role="presentation"
+        onScroll={() => head.current?.scrollTo({ left: sideways.current?.scrollLeft ?? 0 })}
+      >
+        <div className={styles.body} style={{ height }} role="rowgroup">
+          {items.map(({ index, start }) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              <TableRow
+                key={key}
+                {...{ row, index, tracks, columns, heading, selection, onOpen }}
+                start={start - (flow?.margin ?? 0)}
+                id={`${id}-${index}`}
+                rowKey={key}
+                rowName={props.rowName}
+                isActive={index === active}
+                onActivate={() => setPlace({ key, index })}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
   )
 }
+
+/** In a page the list itself has no scrollbar that these keys could move. */
+const aside: Readonly<Record<string, number>> = { ArrowLeft: -64, ArrowRight: 64 }
 
 /** The active row, and where it was. */
 interface Place {
@@ -129,13 +149,16 @@ function moveOf(key: string, active: number, page: number, count: number): numbe
 /** The rows in view, and the active one wherever it is: a screen reader is pointed to it. */
 function useRowsInView<T>(
   { rows, onReachEnd }: VirtualTableProps<T>,
+  flow: PageFlow | null,
   scroller: { readonly current: HTMLDivElement | null },
   active: number,
   rowHeight: number,
 ) {
+  const scrollMargin = flow?.margin ?? 0
   const virtualizer = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => flow?.page ?? scroller.current,
+    scrollMargin,
     estimateSize: () => rowHeight,
     overscan,
     scrollPaddingStart: 31,
