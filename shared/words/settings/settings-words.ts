@@ -21,13 +21,14 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     explanation: '1 to 50. Fewer means more requests, and fewer people in doubt when one reply is lost.',
   },
   confirmInvitesFrom: {
-    title: 'Confirm plans of this many invites or more',
+    title: 'Require confirmation for large sends',
     explanation:
-      'For a plan with this many invites or resends, or more, you type a word before anything is sent.',
+      'At this many invites and resends in one plan, or more, you type SEND before anything goes out.',
   },
   confirmRevokesFrom: {
-    title: 'Confirm plans of this many revocations or more',
-    explanation: 'The same for invites that are to be revoked.',
+    title: 'Require confirmation for large removals',
+    explanation:
+      'At this many revoked invites in one plan, or this many removals, you type REVOKE or REMOVE before anything is done.',
   },
   mostReminders: {
     title: 'Most reminders of one invite',
