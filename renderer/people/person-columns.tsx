@@ -35,7 +35,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(140px, 1.3fr)',
+      width: 'minmax(124px, 1.3fr)',
       cell: (line) => (
         <span className={styles.strong}>
           {line.siteName === '' ? 'Site not chosen' : <SiteName site={line} />}
@@ -46,14 +46,14 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'client',
       header: 'Client',
-      width: 'minmax(96px, 0.9fr)',
+      width: 'minmax(80px, 0.9fr)',
       cell: (line) => names.clientOf(line.siteId),
       compare: (a, b) => compareWords(names.clientOf(a.siteId), names.clientOf(b.siteId)),
     },
     {
       id: 'address',
       header: 'As',
-      width: 'minmax(150px, 1.2fr)',
+      width: 'minmax(120px, 1.2fr)',
       cell: (line) => (
         <span className={styles.name}>
           <span className={styles.clip}>{line.address}</span>
@@ -82,7 +82,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(100px, 0.9fr)',
+      width: 'minmax(92px, 0.9fr)',
       cell: (line) => rolesOf(line, names.roleTitle),
       compare: (a, b) => compareWords(rolesOf(a, names.roleTitle), rolesOf(b, names.roleTitle)),
     },
@@ -98,12 +98,33 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'rosters',
       header: 'In rosters',
-      width: 'minmax(90px, 0.7fr)',
+      width: 'minmax(80px, 0.7fr)',
       cell: ({ rows }) => <span className={styles.muted}>{rowsOf(rows)}</span>,
       compare: (a, b) => b.rows.length - a.rows.length,
     },
   ]
 }
+
+export interface PersonRoom {
+  /** Some of the sites are of a client. */
+  readonly hasClients: boolean
+  /** The person has more than one address. */
+  readonly hasAddresses: boolean
+  /** No room for all of them beside what is known of the person. */
+  readonly isNarrow: boolean
+}
+
+/** The columns that say something, as far as they can be seen without moving them sideways. A line opens with the rest. */
+export const columnsInRoom = (
+  columns: readonly TableColumn<PersonSite>[],
+  { hasClients, hasAddresses, isNarrow }: PersonRoom,
+): readonly TableColumn<PersonSite>[] =>
+  columns.filter(
+    ({ id }) =>
+      (id !== 'client' || hasClients) &&
+      (id !== 'address' || hasAddresses) &&
+      (id !== 'rosters' || !hasAddresses || !isNarrow),
+  )
 
 function toneOf({ access }: PersonSite): ChipTone {
   if (access === null) return 'neutral'

@@ -4,11 +4,12 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
+import { useWindowBelow } from '../ui/layout/use-window-below.ts'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useSiteNames } from '../workspace/site-name.tsx'
-import { personColumns } from './person-columns.tsx'
+import { columnsInRoom, personColumns } from './person-columns.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite, personSites } from './person-sites.ts'
 import { SiteOfPersonDialog } from './site-of-person-dialog.tsx'
@@ -32,12 +33,10 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
   const lines = useMemo(() => personSites(page), [page])
   const hasClients = lines.some(({ siteId }) => clientOf(siteId) !== '')
   const hasAddresses = new Set(lines.map(({ address }) => address)).size > 1
+  const isNarrow = useWindowBelow(1480)
   const columns = useMemo(
-    () =>
-      personColumns({ now, roleTitle, clientOf }).filter(
-        ({ id }) => (id !== 'client' || hasClients) && (id !== 'address' || hasAddresses),
-      ),
-    [now, roleTitle, clientOf, hasClients, hasAddresses],
+    () => columnsInRoom(personColumns({ now, roleTitle, clientOf }), { hasClients, hasAddresses, isNarrow }),
+    [now, roleTitle, clientOf, hasClients, hasAddresses, isNarrow],
   )
   const rows = useMemo(() => sortRows(lines, columns, sort), [lines, columns, sort])
   const chosen = rows.filter(({ key }) => selected.has(key))
@@ -88,7 +87,7 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
           onSortChange={setSort}
           selection={{ selected, onChange: setSelected }}
           onOpen={(line) => setOpenKey(line.key)}
-          minWidth={694}
+          minWidth={640}
         />
       )}
       <SiteOfPersonDialog

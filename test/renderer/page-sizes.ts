@@ -1,4 +1,5 @@
-// What jsdom lacks: sizes. Everything is 800 x 600 at the corner of the screen, so that lists show their first rows.
+// What jsdom lacks: sizes. Everything is 800 x 600 at the corner of the screen, so that lists show their first rows, in a
+// window with room for all words.
 
 Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { configurable: true, get: () => 600 },
@@ -15,4 +16,6 @@ globalThis.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 }
+globalThis.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), { media, matches: false, onchange: null }) as MediaQueryList
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })

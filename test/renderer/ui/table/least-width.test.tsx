@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { personColumns } from '../../../../renderer/people/person-columns.tsx'
+import { columnsInRoom, personColumns } from '../../../../renderer/people/person-columns.tsx'
 import { planColumns } from '../../../../renderer/plan/plan-columns.tsx'
 import { lineColumns } from '../../../../renderer/review/line-columns.tsx'
 import { aPlan } from '../../builders.ts'
@@ -25,8 +25,12 @@ test('the lines of a review fit a window of 1280 pixels beside a scrollbar', () 
   expect(leastWidth(lineColumns(roleTitle), 24, true)).toBeLessThanOrEqual(1280 - 176 - 10)
 })
 
-test('the sites of a person fit a window of 1280 pixels beside the panel, where they are of no client', () => {
+test('the sites of a person fit a window of 1280 pixels beside the panel, of clients and several addresses too', () => {
   const columns = personColumns({ now: 0, roleTitle, clientOf: () => '' })
-  const usual = columns.filter(({ id }) => id !== 'client' && id !== 'address')
-  expect(leastWidth(usual, 24, true)).toBeLessThanOrEqual(1280 - 176 - 400 - 10)
+  for (const hasClients of [false, true]) {
+    for (const hasAddresses of [false, true]) {
+      const shown = columnsInRoom(columns, { hasClients, hasAddresses, isNarrow: true })
+      expect(leastWidth(shown, 24, true)).toBeLessThanOrEqual(1280 - 176 - 300 - 10)
+    }
+  }
 })
