@@ -8,7 +8,7 @@ import { Check, CircleAlert, LoaderCircle } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
-import styles from './roster-sheet.module.css'
+import styles from './status-bar.module.css'
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
 export function SavingState({ store }: { readonly store: RosterStore }) {

@@ -1,9 +1,10 @@
 import { memo, type ReactNode } from 'react'
+import type { RowState } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
-import { rowStateWords } from '../sheet/row-state-words.ts'
 import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
-import styles from './roster-sheet.module.css'
+import { StateCounts } from './state-counts.tsx'
+import styles from './status-bar.module.css'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts
@@ -18,11 +19,13 @@ export interface StatusBarProps {
   /** Whether everything is saved. */
   readonly saving: ReactNode
   readonly onProblems: () => void
+  /** Shows the rows of a state alone. */
+  readonly onState: (state: RowState) => void
 }
 
 /** Facts about the whole roster, below the grid. */
 export function StatusBar(props: StatusBarProps) {
-  const { counts, people, isWhole, shown, summary, saving, onProblems } = props
+  const { counts, people, isWhole, shown, summary, saving, onProblems, onState } = props
   return (
     <footer className={styles.status}>
       <span>
@@ -31,60 +34,54 @@ export function StatusBar(props: StatusBarProps) {
           : `${formatCount(shown)} of ${countOf(counts.rows, 'row')}`}
       </span>
       {isWhole ? (
-        <Counts counts={counts} people={people()} onProblems={onProblems} />
+        <Counts counts={counts} people={people()} onProblems={onProblems} onState={onState} />
       ) : (
-        <span>Counting…</span>
+        <span className={styles.facts}>Counting…</span>
       )}
-      <span className={styles.spring} />
       {summary}
       {saving}
     </footer>
   )
 }
 
-interface CountsProps extends Pick<StatusBarProps, 'counts' | 'onProblems'> {
+interface CountsProps extends Pick<StatusBarProps, 'counts' | 'onProblems' | 'onState'> {
   readonly people: number
 }
 
+const severities = [
+  ['error', CircleAlert],
+  ['warning', TriangleAlert],
+  ['hint', Info],
+] as const
+
 /** Drawn again only when a count is another. */
-const Counts = memo(function Counts({ counts, people, onProblems }: CountsProps) {
-  const { error, warning, hint } = counts.problems
-  const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
-    const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
-    return count === 0 ? [] : [{ state, title, tone, count }]
+const Counts = memo(function Counts({ counts, people, onProblems, onState }: CountsProps) {
+  const problems = severities.flatMap(([severity, Icon]) => {
+    const count = counts.problems[severity]
+    return count === 0 ? [] : [{ severity, Icon, count, words: countOf(count, severity) }]
   })
+  const all = problems.map(({ words }) => words).join(', ')
   return (
     <>
-      <span>{countOf(people, 'person', 'people')}</span>
-      <span>{countOf(counts.sites, 'site')}</span>
-      <span
-        className={styles.states}
-        title={states.map(({ title, count }) => `${title} ${formatCount(count)}`).join(', ')}
-      >
-        {states.map(({ state, title, tone, count }) => (
-          <span key={state} className={styles.state}>
-            <span className={styles.dot} data-tone={tone} aria-hidden />
-            {title} {formatCount(count)}
-          </span>
-        ))}
-      </span>
-      {error + warning + hint > 0 && (
-        <button type="button" className={styles.statusButton} onClick={onProblems}>
-          {error > 0 && (
-            <span className={styles.problemCount} data-severity="error">
-              <CircleAlert size={12} aria-hidden /> {countOf(error, 'error')}
+      <StateCounts
+        states={counts.states}
+        more={[countOf(people, 'person', 'people'), countOf(counts.sites, 'site')]}
+        onState={onState}
+      />
+      {problems.length > 0 && (
+        <button
+          type="button"
+          className={styles.statusButton}
+          aria-label={all}
+          title={all}
+          onClick={onProblems}
+        >
+          {problems.map(({ severity, Icon, count, words }) => (
+            <span key={severity} className={styles.problemCount} data-severity={severity}>
+              <Icon size={12} aria-hidden /> <span className={styles.words}>{words}</span>
+              <span className={styles.short}>{formatCount(count)}</span>
             </span>
-          )}
-          {warning > 0 && (
-            <span className={styles.problemCount} data-severity="warning">
-              <TriangleAlert size={12} aria-hidden /> {countOf(warning, 'warning')}
-            </span>
-          )}
-          {hint > 0 && (
-            <span className={styles.problemCount} data-severity="hint">
-              <Info size={12} aria-hidden /> {countOf(hint, 'hint')}
-            </span>
-          )}
+          ))}
         </button>
       )}
     </>

@@ -1,12 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ImportDraft } from '../../shared/import.ts'
-import { plainColumnLayout, type RowId } from '../../shared/roster.ts'
+import { plainColumnLayout, type RowId, type RowState } from '../../shared/roster.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { createSelectedCells } from '../sheet/selected-cells.ts'
-import { withOnlyEnded } from '../sheet/view/change-view.ts'
+import { withOnlyState } from '../sheet/view/change-view.ts'
 import { isFiltering } from '../sheet/view/match-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -25,6 +25,7 @@ import styles from './roster-sheet.module.css'
 import { RosterToolbar } from './roster-toolbar.tsx'
 import { SavingState } from './saving-state.tsx'
 import { SelectionSummary } from './selection-summary.tsx'
+import statusStyles from './status-bar.module.css'
 import { StatusBar } from './status-bar.tsx'
 import { useRename } from './use-rename.tsx'
 import { type SheetSource, useSheetSource } from './use-sheet-source.ts'
@@ -35,7 +36,7 @@ const ReviewBar = loadLater(async () => (await import('../import/review-bar.tsx'
 
 // Kept free for what comes after the first rows.
 const placeOfControls = <span className={styles.controls} />
-const placeOfStatus = <footer className={styles.status} />
+const placeOfStatus = <footer className={statusStyles.status} />
 
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
@@ -104,7 +105,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           sheet={sheet}
           counts={counts}
           onReview={planRows}
-          onShow={() => store.setView(withOnlyEnded(state.view))}
+          onShow={() => store.setView(withOnlyState(state.view, 'ended'))}
         />
       )}
       {draft !== null && <Review draft={draft} sheet={props} shown={shown} counts={counts} tools={tools} />}
@@ -139,8 +140,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       </div>
       <Later place={placeOfStatus}>
         <StatusBar
-          counts={counts}
-          people={store.model.people}
+          {...{ counts, people: store.model.people }}
           isWhole={state.isWhole}
           shown={isFiltering(state.view) ? (state.shown?.length ?? null) : null}
           summary={
@@ -148,6 +148,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           }
           saving={<SavingState store={store} />}
           onProblems={acts.problems}
+          onState={acts.state}
         />
       </Later>
       {tools.view.element}
@@ -168,6 +169,7 @@ const useSheetActs = (props: WorkingSheetProps, tools: SheetTools, rename: () =>
     export: tools.exporting.open,
     plan,
     problems: () => tools.showPanel('problems'),
+    state: (state: RowState) => props.store.setView(withOnlyState(props.store.store.getState().view, state)),
   })
 
 /** Plans are made of what is saved. */

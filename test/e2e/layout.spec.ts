@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { leaver, seedOffice } from './accessibility/seed-office.ts'
-import { openByKeys, seedRoster } from './grid-steps.ts'
+import { openByKeys, seedRoster, tabTo } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
 import { goTo, makePlan, runCommand } from './steps.ts'
 
@@ -152,6 +152,75 @@ test('every screen in the lowest window has one scrollbar, and its list can be r
     await expect.poll(() => isCurrentInSight(grid), hash).toBe(true)
     await page.keyboard.press('Home')
     await expect.poll(() => isCurrentInSight(grid), hash).toBe(true)
+  }
+})
+
+test('in the lowest window the status bar cuts no word, leaves out what needs nobody, and has the rest in a menu', async ({
+  openApp,
+  folder,
+}) => {
+  const office = await seedOffice(folder)
+  const page = await openApp('home')
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/rosters/${office.rosterId}`)
+  await expect(page.getByRole('grid', { name: 'Roster Autumn' })).toBeVisible()
+  const status = page.locator('footer')
+  // All cells: what is selected is counted too.
+  await page.keyboard.press('Control+a')
+  await expect(status.getByText(/cells selected$/)).toBeInViewport({ ratio: 1 })
+  await expect(status.getByText('Has access (possibly) 12')).toBeInViewport({ ratio: 1 })
+  await expect(status.getByText('Saved', { exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(status.getByRole('button', { name: /^1 error, \d hints?$/ })).toBeInViewport({ ratio: 1 })
+  expect(await cutWords(status)).toEqual([])
+  const all = status.getByRole('button', { name: /^All counts, \d+ not shown$/ })
+  await tabTo(page, all)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('5 people · 4 sites')).toBeVisible()
+  await page.getByRole('menuitem', { name: /^Invited 1/ }).press('Enter')
+  await expect(status.getByText('1 of 14 rows')).toBeVisible()
+})
+
+/** Texts of which a part is seen and a part is not. */
+const cutWords = (status: Locator) =>
+  status.evaluate((status) => {
+    const texts = document.createTreeWalker(status, NodeFilter.SHOW_TEXT)
+    const cut: string[] = []
+    while (texts.nextNode() !== null) {
+      const range = document.createRange()
+      range.selectNodeContents(texts.currentNode)
+      const text = range.getBoundingClientRect()
+      let around = texts.currentNode.parentElement
+      while (around !== null && getComputedStyle(around).overflow === 'visible') around = around.parentElement
+      const seen = around?.getBoundingClientRect()
+      if (seen === undefined || text.width === 0 || text.top >= seen.bottom) continue
+      if (text.right > seen.right + 1 || text.bottom > seen.bottom + 2)
+        cut.push(texts.currentNode.textContent ?? '')
+    }
+    return cut
+  })
+
+test('a person on sites of clients is read at 1280 pixels without moving anything sideways', async ({
+  openApp,
+  folder,
+}) => {
+  await seedOffice(folder)
+  const page = await openApp('home')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  // One address, on a site of a client; and two addresses.
+  for (const person of [leaver, 'cleo@client.example']) {
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash
+      },
+      `#/people/${encodeURIComponent(person)}`,
+    )
+    const sites = page.getByRole('grid', { name: 'Sites of this person' })
+    await expect(sites.getByText('Northwind').first()).toBeVisible()
+    expect(await tooWide(page), person).toEqual([])
+    const state = sites.getByRole('gridcell', { name: 'Has access (possibly)' }).first()
+    expect(await cutWords(state), person).toEqual([])
   }
 })
 

@@ -16,6 +16,8 @@ test('an app that does not answer is said so, closing asks, and what was typed i
     void dialog.dismiss()
   })
   const status = page.locator('footer')
+  // Beside all that a status bar says, in the lowest window.
+  await page.setViewportSize({ width: 720, height: 450 })
   app.process.kill('SIGSTOP')
   try {
     await press(page, 'ArrowRight')
@@ -23,6 +25,8 @@ test('an app that does not answer is said so, closing asks, and what was typed i
     await press(page, 'Enter')
     await expect(status).toContainText('Not saved yet. Invite Desk has not answered for', { timeout: 20_000 })
     await expect(page.locator('[role=gridcell][data-unsaved]').getByText('Ann Lee')).toBeVisible()
+    await expect(status.getByRole('status').filter({ hasText: 'Not saved yet' })).toBeInViewport({ ratio: 1 })
+    await expect(status.getByRole('button', { name: 'Copy what was not saved' })).toBeInViewport({ ratio: 1 })
     await page.close({ runBeforeUnload: true })
     await expect.poll(() => asked).toEqual(['beforeunload'])
   } finally {

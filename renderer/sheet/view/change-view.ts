@@ -4,6 +4,7 @@ import {
   type FilterSubject,
   type FilterTest,
   groupings,
+  type RowState,
   type SortKey,
   type View,
 } from '../../../shared/roster.ts'
@@ -38,9 +39,9 @@ export function showsOnlyProblems(view: View): boolean {
 export const withOnlyProblems = (view: View, isOn: boolean): View =>
   withFilter(view, 'problem', isOn ? { kind: 'values', values: troubles, isNot: false } : null)
 
-/** Rows whose last day is over. */
-export const withOnlyEnded = (view: View): View =>
-  withFilter(view, 'state', { kind: 'values', values: ['ended'], isNot: false })
+/** Rows of one state, whatever else they are filtered by. */
+export const withOnlyState = (view: View, state: RowState): View =>
+  withFilter(view, 'state', { kind: 'values', values: [state], isNot: false })
 
 export const sortOn = (view: View, column: SheetColumn): SortKey | null =>
   view.sort.find((key) => key.column === column) ?? null
