@@ -1,8 +1,10 @@
 import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
+import { SpokenWords } from '../ui/display/spoken-words.tsx'
 import { helpPlace, type Place, places, settingsPlace } from './places.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'
+import { smallWindow } from './small-window.ts'
 
 export interface RailProps {
   readonly route: Route
@@ -45,7 +47,9 @@ export function Rail({ route, waiting, toAnswer, version }: RailProps) {
         <PlaceLink place={settingsPlace} at={at} />
         <PlaceLink place={helpPlace} at={at} />
       </div>
-      <div className={styles.railFoot}>Invite Desk {version}</div>
+      <SpokenWords below={smallWindow} className={styles.railFoot}>
+        Invite Desk {version}
+      </SpokenWords>
     </nav>
   )
 }
@@ -70,11 +74,14 @@ function PlaceLink({ place, at, count = 0, countName = '', isWarning = false }: 
       draggable={false}
     >
       <Icon size={16} aria-hidden />
-      <span>{name}</span>
+      <SpokenWords below={smallWindow}>{name}</SpokenWords>
       {count > 0 && (
-        <span className={classNames(styles.count, isWarning && styles.countWarning)}>
+        <SpokenWords
+          below={smallWindow}
+          className={classNames(styles.count, isWarning && styles.countWarning)}
+        >
           {formatCount(count)}
-        </span>
+        </SpokenWords>
       )}
     </a>
   )

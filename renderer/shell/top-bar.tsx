@@ -2,9 +2,11 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Chip } from '../ui/display/chip.tsx'
+import { SpokenWords } from '../ui/display/spoken-words.tsx'
 import { CloudOff, FlaskConical, Mails, Search, Send } from '../ui/icons.ts'
 import { loadLater } from '../ui/parts/load-later.tsx'
 import styles from './shell.module.css'
+import { smallWindow } from './small-window.ts'
 
 // No first screen has the filter.
 const AccountSelect = loadLater(async () => (await import('../ui/select.tsx')).Select<string>)
@@ -45,7 +47,7 @@ export function TopBar(props: TopBarProps) {
         <span className={styles.brandMark}>
           <Mails size={14} aria-hidden />
         </span>
-        <span>Invite Desk</span>
+        <SpokenWords below={smallWindow}>Invite Desk</SpokenWords>
       </div>
       <button type="button" className={styles.search} onClick={onSearch}>
         <Search size={14} aria-hidden />
@@ -57,7 +59,10 @@ export function TopBar(props: TopBarProps) {
         <p className={styles.practiceName}>
           <FlaskConical size={12} aria-hidden />
           <span>
-            Practice<span className={styles.practiceWords}>: no e-mail leaves this computer</span>
+            Practice
+            <SpokenWords below={smallWindow} className={styles.practiceWords}>
+              : no e-mail leaves this computer
+            </SpokenWords>
           </span>
         </p>
       )}

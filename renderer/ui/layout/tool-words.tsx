@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
-import styles from './tool-words.module.css'
+import { SpokenWords } from '../display/spoken-words.tsx'
+import { useWindowBelow } from './use-window-below.ts'
+
+/** With all words the tools of a roster need more for one line. */
+const roomForWords = 1400
 
 export interface ToolWordsProps {
   readonly children: ReactNode
@@ -8,13 +12,12 @@ export interface ToolWordsProps {
 }
 
 /** The words of a tool beside its icon. Where there is no room they are read aloud only. */
-export const ToolWords = ({ children, short }: ToolWordsProps) => (
-  <>
-    <span className={styles.wide}>{children}</span>
-    {short !== undefined && (
-      <span className={styles.narrow} aria-hidden>
-        {short}
-      </span>
-    )}
-  </>
-)
+export function ToolWords({ children, short }: ToolWordsProps) {
+  const isNarrow = useWindowBelow(roomForWords)
+  return (
+    <>
+      <SpokenWords below={roomForWords}>{children}</SpokenWords>
+      {short !== undefined && isNarrow && <span aria-hidden>{short}</span>}
+    </>
+  )
+}

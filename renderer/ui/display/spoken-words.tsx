@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { classNames } from '../class-names.ts'
+import { useWindowBelow } from '../layout/use-window-below.ts'
+import styles from './spoken-only.module.css'
+
+export interface SpokenWordsProps {
+  /** Only in windows of at most so many pixels; in wider ones they are seen. Left out for all windows. */
+  readonly below?: number
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/** Words that there is no room to see: they are read aloud. */
+export function SpokenWords({ below = Number.POSITIVE_INFINITY, className, children }: SpokenWordsProps) {
+  const isNarrow = useWindowBelow(Math.min(below, 100_000))
+  return <span className={classNames(className, isNarrow && styles.spoken)}>{children}</span>
+}
