@@ -14,6 +14,7 @@ import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import { createRowPagesTable, type RowPagesTable } from '../store/row-pages/row-pages-table.ts'
 import type { OutcomeTally } from './equation.ts'
+import type { CountMarks } from './figures/count-marks.ts'
 import { readCauses, readReason, writeCauses, writeReason } from './reason-text.ts'
 
 /** One row of `items`. */
@@ -156,10 +157,18 @@ const slice = 500
 export const countedOnce = `NOT (j.after_job IS NOT NULL AND j.kind = 'invite' AND j.state = 'dropped')
   AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.kind = 'invite' AND n.state <> 'dropped')`
 
+/** What is to be answered, whoever has answered it. */
+export const isProblem =
+  "i.replaced_by IS NULL AND i.outcome IN ('refused', 'failed', 'still-there', 'in-doubt')"
+
+/** As it is counted: what was revoked apart from what was sent. */
+export const outcomeCounted =
+  "CASE WHEN j.kind = 'revoke' AND i.outcome = 'sent' THEN 'revoked' ELSE i.outcome END"
+
 const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles
   FROM items i JOIN jobs j ON j.id = i.job_id WHERE i.roster_id = ? AND i.replaced_by IS NULL`
 
-export function createItemsTable(db: Db): ItemsTable {
+export function createItemsTable(db: Db, marks: CountMarks): ItemsTable {
   const pages = createRowPagesTable(db)
   const openItems = `SELECT i.address_key, i.wix_id, i.outcome, j.site_id FROM jobs j
     JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND j.run_id IS NOT ? AND`
@@ -169,6 +178,7 @@ export function createItemsTable(db: Db): ItemsTable {
         insert,
         columns.map((column) => item[column]),
       )
+      marks.job(item.job_id)
     },
     get: (id) => db.get<ItemRow>('SELECT * FROM items WHERE id = ?', [id]),
     of: (jobId) =>
@@ -183,8 +193,7 @@ export function createItemsTable(db: Db): ItemsTable {
       Object.fromEntries(
         db
           .all<{ readonly outcome: keyof OutcomeTally; readonly items: number }>(
-            `SELECT CASE WHEN j.kind = 'revoke' AND i.outcome = 'sent' THEN 'revoked' ELSE i.outcome END AS outcome,
-              count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
+            `SELECT ${outcomeCounted} AS outcome, count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
               WHERE j.run_id = ? AND i.replaced_by IS NULL AND ${countedOnce} GROUP BY 1`,
             [runId],
           )
@@ -195,6 +204,7 @@ export function createItemsTable(db: Db): ItemsTable {
         'UPDATE items SET outcome = ?, reason = ?, invite_key = coalesce(?, invite_key), at = ? WHERE id = ?',
         [outcome, whyText(why), inviteKey, at, id],
       )
+      marks.item(id)
     },
     setAll: (jobId, outcome) => {
       db.run(
@@ -202,6 +212,7 @@ export function createItemsTable(db: Db): ItemsTable {
           AND outcome IN ('waiting', 'held', 'dropped')`,
         [outcome, jobId],
       )
+      marks.job(jobId)
     },
     setAsked: (id, at, before) => {
       db.run('UPDATE items SET asked_at = coalesce(asked_at, ?) WHERE id = ?', [at, id])
@@ -217,9 +228,11 @@ export function createItemsTable(db: Db): ItemsTable {
     },
     markSettled: (id, answer) => {
       db.run('UPDATE items SET settled = ? WHERE id = ?', [answer, id])
+      marks.item(id)
     },
     replace: (id, by) => {
       db.run('UPDATE items SET replaced_by = ? WHERE id = ?', [by, id])
+      marks.item(id)
     },
     replacedBy: (id) => db.get<ItemRow>('SELECT * FROM items WHERE replaced_by = ?', [id]),
     putInDoubt: (id, reason, inviteKey) => {
@@ -228,6 +241,7 @@ export function createItemsTable(db: Db): ItemsTable {
         inviteKey,
         id,
       ])
+      marks.item(id)
     },
     ofRows: (rosterId, rowIds) => {
       if (rowIds === null)
@@ -241,15 +255,7 @@ export function createItemsTable(db: Db): ItemsTable {
       }
       return withRows(pages, rosterId, found)
     },
-    languages: () =>
-      new Map(
-        db
-          .all<{ readonly invite_key: string; readonly language: string }>(
-            `SELECT i.invite_key, j.language FROM items i JOIN jobs j ON j.id = i.job_id
-              WHERE i.invite_key IS NOT NULL AND j.language <> '' AND j.kind <> 'revoke' ORDER BY i.rowid`,
-          )
-          .map((row) => [row.invite_key, row.language]),
-      ),
+    languages: () => readLanguages(db),
     inDoubt: () =>
       db.all<DoubtRow>(
         `SELECT j.account_id, j.site_id, i.address, i.address_key, i.at FROM items i JOIN jobs j ON j.id = i.job_id
@@ -277,6 +283,16 @@ export function createItemsTable(db: Db): ItemsTable {
     ],
   }
 }
+
+const readLanguages = (db: Db): ReadonlyMap<InviteKey, string> =>
+  new Map(
+    db
+      .all<{ readonly invite_key: string; readonly language: string }>(
+        `SELECT i.invite_key, j.language FROM items i JOIN jobs j ON j.id = i.job_id
+              WHERE i.invite_key IS NOT NULL AND j.language <> '' AND j.kind <> 'revoke' ORDER BY i.rowid`,
+      )
+      .map((row) => [row.invite_key, row.language]),
+  )
 
 const readPerhapsFull = (db: Db): readonly PerhapsFullSite[] =>
   db

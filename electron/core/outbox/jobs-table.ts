@@ -1,6 +1,7 @@
 import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
+import type { CountMarks } from './figures/count-marks.ts'
 import type { WaitingJob } from './pace/job-waits.ts'
 import { firstFailedStart, keychainReasonStart, readReason, writeReason } from './reason-text.ts'
 
@@ -128,7 +129,7 @@ export interface JobsTable {
 }
 
 /** What a job comes after has ended; an invite anew needs that to have ended well, see `needsGoodEnd`. */
-const isNext = (job: string): string =>
+export const isNext = (job: string): string =>
   `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job
     AND (first.state = 'done' OR (${job}.kind <> 'invite' AND first.state IN ('failed', 'dropped')))))`
 
@@ -139,9 +140,13 @@ const removalsToCome = `SELECT 1 AS yes FROM jobs WHERE run_id = ? AND account_i
 const begin = `UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL, attempted_at = ?, asked_order = ?
   WHERE id = ?`
 
-export function createJobsTable(db: Db): JobsTable {
-  // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
-  const open = "state IN ('queued', 'held', 'sending')"
+// Said in the words of the partial index `jobs_open`, or SQLite would not use it.
+const open = "state IN ('queued', 'held', 'sending')"
+
+/** Takes the start of the reason. */
+export const forKeychain = "state = 'held' AND reason LIKE ? AS for_keychain"
+
+export function createJobsTable(db: Db, marks: CountMarks): JobsTable {
   const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
     AND j.state IN ('queued', 'held', 'sending') AND ${isNext('j')}`
   return {
@@ -150,35 +155,14 @@ export function createJobsTable(db: Db): JobsTable {
         insert,
         columns.map((column) => job[column]),
       )
+      marks.job(job.id)
+      // Also where this is rolled back, and nobody can tell any more what it came after.
+      if (job.after_job !== null) marks.job(job.after_job)
     },
     get: (id) => db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', [id]),
     of: (runId) => db.all<JobRow>('SELECT * FROM jobs WHERE run_id = ? ORDER BY seq', [runId]),
     sending: () => db.all<JobRow>("SELECT * FROM jobs WHERE state = 'sending' ORDER BY run_id, seq"),
-    nextReady: (accountId, { due, busySites, limitedSites, lastRun }) => {
-      const runs = inTurn(
-        db.all<{ readonly id: string }>("SELECT id FROM runs WHERE state = 'running' ORDER BY rowid"),
-        lastRun,
-      )
-      const isIn = 'IN (SELECT value FROM json_each(?))'
-      // Every place takes the same parameters: the wrapper counts them.
-      const places = [
-        `http_status IS NOT 429 AND site_id NOT ${isIn}`,
-        `http_status IS NOT 429 AND site_id ${isIn}`,
-        'http_status = 429 AND ? IS NOT NULL',
-      ]
-      const [dueIds, busy, limited] = [due, busySites, limitedSites].map((ids) => JSON.stringify(ids))
-      for (const place of places) {
-        for (const { id } of runs) {
-          const job = db.get<JobRow>(
-            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place}
-              AND ${isNext('jobs')} AND site_id NOT ${isIn} AND (not_before IS NULL OR id ${isIn}) ORDER BY seq LIMIT 1`,
-            [id, accountId, limited ?? '[]', busy ?? '[]', dueIds ?? '[]'],
-          )
-          if (job !== undefined) return job
-        }
-      }
-      return undefined
-    },
+    nextReady: (accountId, look) => findNextReady(db, accountId, look),
     waiting: (accountId) =>
       db
         .all<WaitingJob & { readonly reason: string }>(
@@ -219,7 +203,7 @@ export function createJobsTable(db: Db): JobsTable {
       ),
     tally: (runId) =>
       db.all<JobTally>(
-        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs
+        `SELECT account_id, state, ${forKeychain}, count(*) AS jobs
           FROM jobs WHERE run_id = ? GROUP BY account_id, state, for_keychain`,
         [`${keychainReasonStart}%`, runId],
       ),
@@ -238,9 +222,11 @@ export function createJobsTable(db: Db): JobsTable {
         ?.last ?? -1,
     setState: (id, state, reason) => {
       db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, writeReason(reason), id])
+      marks.job(id)
     },
     begin: (id, attempts, at, order) => {
       db.run(begin, [attempts, at, order, id])
+      marks.job(id)
     },
     setAskedOrder: (id, order) => {
       db.run('UPDATE jobs SET asked_order = ? WHERE id = ?', [order, id])
@@ -250,14 +236,46 @@ export function createJobsTable(db: Db): JobsTable {
         `UPDATE jobs SET state = ?, not_before = ?, reason = ?, http_status = ?, wix_request_id = ? WHERE id = ?`,
         [end.state, end.notBefore, writeReason(end.reason), end.httpStatus, end.wixRequestId, id],
       )
+      marks.job(id)
     },
     forgetOfflineWaits: (runId) => {
       db.run(
         "UPDATE jobs SET not_before = NULL WHERE run_id = ? AND state = 'queued' AND http_status IS NULL",
         [runId],
       )
+      marks.run(runId)
     },
   }
+}
+
+function findNextReady(
+  db: Db,
+  accountId: string,
+  { due, busySites, limitedSites, lastRun }: NextLook,
+): JobRow | undefined {
+  const runs = inTurn(
+    db.all<{ readonly id: string }>("SELECT id FROM runs WHERE state = 'running' ORDER BY rowid"),
+    lastRun,
+  )
+  const isIn = 'IN (SELECT value FROM json_each(?))'
+  // Every place takes the same parameters: the wrapper counts them.
+  const places = [
+    `http_status IS NOT 429 AND site_id NOT ${isIn}`,
+    `http_status IS NOT 429 AND site_id ${isIn}`,
+    'http_status = 429 AND ? IS NOT NULL',
+  ]
+  const [dueIds, busy, limited] = [due, busySites, limitedSites].map((ids) => JSON.stringify(ids))
+  for (const place of places) {
+    for (const { id } of runs) {
+      const job = db.get<JobRow>(
+        `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place}
+              AND ${isNext('jobs')} AND site_id NOT ${isIn} AND (not_before IS NULL OR id ${isIn}) ORDER BY seq LIMIT 1`,
+        [id, accountId, limited ?? '[]', busy ?? '[]', dueIds ?? '[]'],
+      )
+      if (job !== undefined) return job
+    }
+  }
+  return undefined
 }
 
 /** Everybody after the last one first. */

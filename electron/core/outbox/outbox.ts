@@ -224,7 +224,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     touched(items)
     announcer.changed(runId)
     loop.wake()
-    view.forget(runId)
     return view.run(runs.get(runId))
   }
   const schedules = beginScheduledRuns({

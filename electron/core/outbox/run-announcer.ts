@@ -40,10 +40,7 @@ export function createRunAnnouncer(deps: {
     throttles.set(runId, fresh)
     return fresh
   }
-  const changed = (runId: RunId): void => {
-    view.forget(runId)
-    throttleOf(runId).touch()
-  }
+  const changed = (runId: RunId): void => throttleOf(runId).touch()
 
   return {
     changed,

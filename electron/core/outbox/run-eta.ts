@@ -16,32 +16,31 @@ export interface EtaDeps {
 }
 
 /** Milliseconds to the end of a running run, by what its jobs take of Wix and what other runs ask of the same keys. */
-export function runEta(
-  { clock, tables, accounts, keys, waits }: EtaDeps,
-  runId: RunId,
-  leftOf: (runId: RunId) => readonly JobsLeft[],
-): number {
-  const others = tables.runs.unfinished().filter((run) => run.state === 'running' && run.id !== runId)
+export function runEta({ clock, tables, accounts, keys, waits }: EtaDeps, runId: RunId): number {
+  const own = tables.figures(runId)
+  const others = tables.runs
+    .unfinished()
+    .flatMap((run) => (run.state === 'running' && run.id !== runId ? [tables.figures(run.id)] : []))
   const now = clock.monotonic()
-  const works = [...Map.groupBy(leftOf(runId), (left) => left.account_id)].map(
-    ([accountId, mine]): KeyWork => {
-      const key = keys.view(accountId)
-      const otherRuns = others.map((run) =>
-        sumOf(leftOf(run.id).flatMap((left) => (left.account_id === accountId ? requestsOf(left, key) : []))),
-      )
-      const sites = Map.groupBy(mine, (left) => left.site_id)
-      const waiting = tables.jobs.waiting(accountId).map((job) => waits.leftMs(job))
-      return {
-        siteRequests: [...sites.values()].map((here) => sumOf(here.map((left) => requestsOf(left, key)))),
-        otherRuns: otherRuns.filter((requests) => requests > 0),
-        pace: key.pace,
-        callsPerMinute: accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1,
-        callMs: key.callMs,
-        waitMs: Math.max(0, key.pace.blockedUntil - now),
-        lastJobMs: Math.max(0, ...waiting),
-      }
-    },
-  )
+  const works = [...Map.groupBy(own.left, (left) => left.account_id)].map(([accountId, mine]): KeyWork => {
+    const key = keys.view(accountId)
+    const otherRuns = others.map((other) =>
+      sumOf(other.left.flatMap((left) => (left.account_id === accountId ? requestsOf(left, key) : []))),
+    )
+    const sites = Map.groupBy(mine, (left) => left.site_id)
+    const waiting = [own, ...others]
+      .flatMap((run) => run.waiting)
+      .flatMap((job) => (job.account_id === accountId ? [waits.leftMs(job)] : []))
+    return {
+      siteRequests: [...sites.values()].map((here) => sumOf(here.map((left) => requestsOf(left, key)))),
+      otherRuns: otherRuns.filter((requests) => requests > 0),
+      pace: key.pace,
+      callsPerMinute: accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1,
+      callMs: key.callMs,
+      waitMs: Math.max(0, key.pace.blockedUntil - now),
+      lastJobMs: Math.max(0, ...waiting),
+    }
+  })
   return etaMs(works, mostAtOnce)
 }
 

@@ -2,31 +2,21 @@ import type { ItemId, Job, JobItem, Run, RunDetail, RunId, RunWait } from '../..
 import { equationOf } from './equation.ts'
 import { type ItemRow, outcomeOf } from './items-table.ts'
 import { readTextList } from './job-facts.ts'
-import type { JobRow, JobsLeft, JobTally } from './jobs-table.ts'
+import type { JobRow, JobTally } from './jobs-table.ts'
 import { type Pulse, ratePerMinute } from './pace/eta.ts'
 import { readReason } from './reason-text.ts'
 import { type EtaDeps, runEta } from './run-eta.ts'
 import { type RunRow, runState } from './runs-table.ts'
-import type { Tables } from './tables.ts'
 import { hasEnded } from './transitions.ts'
 
 /** Runs as the page sees them. */
 export interface RunView {
   run(row: RunRow): Run
   detail(row: RunRow): RunDetail
-  /** Counts again next time: something of the run changed. */
-  forget(runId: RunId): void
 }
 
 export interface RunViewDeps extends EtaDeps {
   readonly pulse: (runId: RunId) => Pulse
-}
-
-interface Counted {
-  readonly outcomes: ReturnType<Tables['items']['tally']>
-  readonly jobs: readonly JobTally[]
-  readonly left: readonly JobsLeft[]
-  readonly toAnswer: number
 }
 
 /** Waits shorter than this are the ordinary pace and not worth a word. */
@@ -37,21 +27,6 @@ const sum = (tallies: readonly JobTally[], counts: (tally: JobTally) => boolean)
 
 export function createRunView(deps: RunViewDeps): RunView {
   const { clock, tables, keys } = deps
-  const counted = new Map<RunId, Counted>()
-
-  const count = (runId: RunId): Counted => {
-    const known = counted.get(runId)
-    if (known !== undefined) return known
-    const fresh = {
-      outcomes: tables.items.tally(runId),
-      jobs: tables.jobs.tally(runId),
-      left: tables.jobs.left(runId),
-      toAnswer: tables.unanswered.count(runId),
-    }
-    counted.set(runId, fresh)
-    return fresh
-  }
-
   const accountName = (accountId: string): string =>
     deps.accounts.list().find((account) => account.id === accountId)?.name ?? ''
   const waitsOf = (jobs: readonly JobTally[]): readonly RunWait[] => {
@@ -86,7 +61,7 @@ export function createRunView(deps: RunViewDeps): RunView {
   }
 
   const run = (row: RunRow): Run => {
-    const { outcomes, jobs, left, toAnswer } = count(row.id)
+    const { outcomes, jobs, left, rowsToAnswer } = tables.figures(row.id)
     const now = clock.monotonic()
     const held = sum(jobs, (tally) => tally.state === 'held')
     const isRunning = row.state === 'running'
@@ -103,9 +78,9 @@ export function createRunView(deps: RunViewDeps): RunView {
       ),
       calls: { total: sum(jobs, () => true), ended: sum(jobs, (tally) => hasEnded(tally.state)), held },
       ratePerMinute: isRunning ? ratePerMinute(deps.pulse(row.id), now) : 0,
-      etaMs: isRunning && left.length > 0 ? runEta(deps, row.id, (runId) => count(runId).left) : null,
+      etaMs: isRunning && left.length > 0 ? runEta(deps, row.id) : null,
       waits: isRunning ? waitsOf(jobs) : [],
-      toAnswer,
+      toAnswer: rowsToAnswer + row.asks,
     }
   }
 
@@ -116,9 +91,6 @@ export function createRunView(deps: RunViewDeps): RunView {
       const open = tables.unanswered.itemsOf(row.id)
       const jobs = tables.jobs.of(row.id).map((job) => toJob(job, items.get(job.id) ?? [], open))
       return { run: run(row), jobs, openAsks: tables.unanswered.linesOf(row.id) }
-    },
-    forget: (runId) => {
-      counted.delete(runId)
     },
   }
 }

@@ -1,5 +1,10 @@
+import type { RunId } from '../../../shared/outbox.ts'
 import type { Db } from '../store/db.ts'
 import { createDoubtsTable, type DoubtsTable } from './doubts/doubts-table.ts'
+import { createCountMarks } from './figures/count-marks.ts'
+import { createFiguresTable, type FiguresTable } from './figures/figures-table.ts'
+import { createRunFigures } from './figures/run-figures.ts'
+import type { RunFigures } from './figures/run-sums.ts'
 import { createItemsTable, type ItemsTable } from './items-table.ts'
 import type { Successor } from './job-again.ts'
 import { createJobsTable, type JobsTable } from './jobs-table.ts'
@@ -14,6 +19,9 @@ export interface Tables {
   readonly items: ItemsTable
   readonly doubts: DoubtsTable
   readonly unanswered: UnansweredTable
+  readonly counted: FiguresTable
+  /** As the tables stand; nobody but they may write to jobs and items. */
+  figures(runId: RunId): RunFigures
   addRun(run: NewRun): void
   /** Adds the job and its items and marks the old items as replaced, so that each row counts once. */
   addSuccessor(next: Successor): void
@@ -21,15 +29,19 @@ export interface Tables {
 
 export function createTables(db: Db): Tables {
   const runs = createRunsTable(db)
-  const jobs = createJobsTable(db)
-  const items = createItemsTable(db)
-  const unanswered = createUnansweredTable(db)
+  const { recount, ...marks } = createCountMarks(db)
+  const jobs = createJobsTable(db, marks)
+  const items = createItemsTable(db, marks)
+  const unanswered = createUnansweredTable(db, marks)
+  const counted = createFiguresTable(db)
   return {
     runs,
     jobs,
     items,
     doubts: createDoubtsTable(db),
     unanswered,
+    counted,
+    figures: createRunFigures({ counted, jobs, items, unanswered }, recount),
     addRun: (fresh) => {
       runs.add(fresh.run)
       unanswered.addAsks(fresh.run.id, fresh.asks)

@@ -1,7 +1,8 @@
 import { accessKey } from '../../../../shared/access.ts'
 import type { ItemId, RunId } from '../../../../shared/outbox.ts'
 import type { Db, SqlRow } from '../../store/db.ts'
-import { countedOnce } from '../items-table.ts'
+import type { CountMarks } from '../figures/count-marks.ts'
+import { countedOnce, isProblem } from '../items-table.ts'
 import type { OpenAsk } from './open-asks.ts'
 
 /** Why something does not wait for an answer any more; '' while it does. */
@@ -19,6 +20,8 @@ export type Unanswered =
 export interface UnansweredTable {
   addAsks(runId: RunId, asks: readonly OpenAsk[]): void
   count(runId: RunId): number
+  /** Of those, the rows of calls. */
+  countRows(runId: RunId): number
   /** How many rows of which run wait for what. */
   tally(): readonly UnansweredTally[]
   itemsOf(runId: RunId): ReadonlySet<ItemId>
@@ -37,7 +40,6 @@ export interface UnansweredTally {
   readonly rows: number
 }
 
-const isProblem = "i.replaced_by IS NULL AND i.outcome IN ('refused', 'failed', 'still-there', 'in-doubt')"
 // The word stands in the text: a parameter keeps SQLite from the index of what is unanswered.
 const ofItems = (settled: Settled): string => `FROM items i JOIN jobs j ON j.id = i.job_id
   WHERE i.settled = '${settled}' AND ${isProblem} AND ${countedOnce}`
@@ -51,7 +53,7 @@ type ItemFound = {
 }
 type AskFound = { readonly run_id: string; readonly line: number; readonly access: string }
 
-export function createUnansweredTable(db: Db): UnansweredTable {
+export function createUnansweredTable(db: Db, marks: CountMarks): UnansweredTable {
   const found = (settled: Settled, runId: RunId | null): readonly Unanswered[] => {
     const inRun = (column: string) => (runId === null ? '' : ` AND ${column} = ?`)
     const values = runId === null ? [] : [runId]
@@ -95,6 +97,9 @@ export function createUnansweredTable(db: Db): UnansweredTable {
         `SELECT (SELECT count(*) ${ofItems('')} AND j.run_id = ?) + (SELECT asks FROM runs WHERE id = ?) AS rows`,
         [runId, runId],
       )?.rows ?? 0,
+    countRows: (runId) =>
+      db.get<{ readonly rows: number }>(`SELECT count(*) AS rows ${ofItems('')} AND j.run_id = ?`, [runId])
+        ?.rows ?? 0,
     tally: () =>
       db.all<UnansweredTally & SqlRow>(
         `SELECT j.run_id AS runId, i.outcome AS kind, count(*) AS rows ${ofItems('')} GROUP BY 1, 2
@@ -118,6 +123,7 @@ export function createUnansweredTable(db: Db): UnansweredTable {
     settle: (one, settled) => {
       if (one.kind === 'item') {
         db.run('UPDATE items SET settled = ? WHERE id = ?', [settled, one.itemId])
+        marks.item(one.itemId)
         return
       }
       db.run('UPDATE run_asks SET settled = ? WHERE run_id = ? AND line = ?', [settled, one.runId, one.line])
