@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** More arguments for the browser, e.g. a dark theme. */
   readonly browserArgs?: readonly string[]
+  /** What starts the app: `npm start`, unless told otherwise. */
+  readonly entry?: string
   /** More arguments for the app, e.g. a file to open. */
   readonly appArgs?: readonly string[]
   /** What runs instead of the app, in a window of the same kind: a script and its arguments. */
@@ -39,7 +41,7 @@ export function launchApp(options: LaunchOptions): LaunchedApp {
     ...(options.browserArgs ?? []),
   ]
   const app = [
-    'electron/start.js',
+    options.entry ?? 'electron/start.js',
     '--host',
     'browser',
     '--workspace',
