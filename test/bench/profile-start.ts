@@ -37,7 +37,7 @@ export async function profileStart(): Promise<readonly Stage[]> {
     const rosterId = await seedStart(workspace)
     for (let round = 0; round < rounds; round += 1) {
       const app = await startApp({
-        ...{ workspace, at: 'home', entry: 'test/bench/run-sources.ts' },
+        ...{ workspace, at: 'home', entry: 'test/bench/start/run-sources.ts' },
         appArgs: [`invite-desk://roster/${rosterId}`],
         env: { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` },
       })

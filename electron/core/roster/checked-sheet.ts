@@ -1,6 +1,6 @@
 import { accessKey, personOf } from '../../../shared/access.ts'
 import type { Day } from '../../../shared/day.ts'
-import type { Problem } from '../../../shared/problem.ts'
+import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
@@ -55,6 +55,10 @@ export interface CheckedBy {
   readonly revision: number
   readonly day: Day
 }
+
+/** Whether its rows are resolved and checked by the directory and the day of now. */
+export const isCheckedBy = ({ directoryRevision, day }: CheckedSheet, current: Resolver): boolean =>
+  directoryRevision === current.revision && day === current.days.today()
 
 /** Without rows, for {@link addChecked}. */
 export const emptySheet = (rosterId: RosterId, by: CheckedBy): CheckedSheet =>
@@ -153,8 +157,27 @@ export function* findLookAlikes(
     markLookAlikes(lookAlikes, look, checked.people, different)
 }
 
+/** Checks some rows again, as after the directory changed. Returns those of all rows of which something else is wrong now. */
+export function recheckRows(
+  checked: CheckedSheet,
+  rows: readonly SheetRow[],
+  resolver: Resolver,
+): readonly RowId[] {
+  const before = new Map(rows.map(({ id }) => [id, problemsOf(checked, id)]))
+  const written = new Set(before.keys())
+  const touched = recheck(checked, { written, removed: new Map(), isReordered: false }, resolver)
+  return [...touched].filter((id) => {
+    const known = before.get(id)
+    return known === undefined || !areSameProblems(known, problemsOf(checked, id))
+  })
+}
+
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
-export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resolver): ReadonlySet<RowId> {
+export function recheck(
+  checked: CheckedSheet,
+  applied: Pick<Applied, 'written' | 'removed' | 'isReordered'>,
+  resolver: Resolver,
+): ReadonlySet<RowId> {
   const { sheet, verdicts, people, lookAlikes } = checked
   const different = new Set<RowId>(applied.written)
   const touched = createTouched()

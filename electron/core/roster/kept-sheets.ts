@@ -1,11 +1,11 @@
 import type { Directory } from '../../../shared/directory.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { DayReader } from '../spelling/day-reader.ts'
-import { createResolver, type Resolver } from '../spelling/resolve.ts'
+import type { Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
-import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
+import { type CheckedSheet, checkSheet, isCheckedBy } from './checked-sheet.ts'
+import { createFollower, type Follower, keepResolver } from './follow-directory.ts'
 import { createSheetLoader, type SheetLoader } from './load-sheet.ts'
-import { resolveAgain } from './resolve-again.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
 import { type Applied, applyChanges } from './steps.ts'
@@ -21,7 +21,8 @@ export interface KeptSheetsDeps {
 
 /** The rosters in memory and on disk, kept the same. */
 export interface KeptSheets
-  extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'isWaitedFor' | 'close' | 'isClosed'> {
+  extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'isWaitedFor' | 'close' | 'isClosed'>,
+    Omit<Follower, 'atOnce'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number
@@ -33,7 +34,7 @@ export interface KeptSheets
   guard<T>(rosterId: RosterId, work: () => T): T
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
-  /** Reads a roster of many rows with turns for others between, so that {@link use} need not read it in one go. */
+  /** Reads a roster of many rows, or brings it up, with turns for others between: {@link use} need not do it in one go. */
   load(rosterId: RosterId): Promise<void>
   /** As {@link use}, or what is read of the roster so far, see `readUpTo`, where that has `rows` rows at least. */
   top(rosterId: RosterId, rows: number): CheckedSheet
@@ -55,53 +56,37 @@ const fewRows = 2000
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
 
+/** The one used last is the last of them; those used longest ago go. */
+function keepNewest(kept: Map<RosterId, CheckedSheet>, checked: CheckedSheet): void {
+  kept.delete(checked.rosterId)
+  kept.set(checked.rosterId, checked)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostInUse) break
+    kept.delete(oldest)
+  }
+}
+
 export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
   const { db } = deps
   const table = createRostersTable(db)
   const rowsTable = createRowsTable(db)
   const kept = new Map<RosterId, CheckedSheet>()
   let counts: ReadonlyMap<RosterId, number> | null = null
-  let resolver: Resolver | null = null
+  const resolverOfNow = keepResolver(deps, (before, now) => {
+    for (const checked of kept.values())
+      if (checked.directoryRevision === before) checked.directoryRevision = now
+  })
+  const isOfNow = (checked: CheckedSheet): boolean => isCheckedBy(checked, resolverOfNow())
 
-  const resolverOfNow = (): Resolver => {
-    const directory = deps.directory()
-    if (resolver?.revision !== directory.revision) resolver = createResolver(directory, deps.days)
-    return resolver
-  }
-
-  const putFirst = (checked: CheckedSheet): void => {
-    kept.delete(checked.rosterId)
-    kept.set(checked.rosterId, checked)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostInUse) break
-      kept.delete(oldest)
-    }
-  }
+  const putFirst = (checked: CheckedSheet): void => keepNewest(kept, checked)
 
   const use = (rosterId: RosterId): CheckedSheet => {
     const current = resolverOfNow()
     const known = kept.get(rosterId)
     const checked = known ?? checkSheet(rosterId, rowsTable.read(rosterId), current)
     putFirst(checked)
-    const isOfNow = known?.directoryRevision === current.revision && known.day === current.days.today()
-    if (!isOfNow) follow(checked, current)
+    if (known === undefined || !isOfNow(known)) follower.atOnce(checked, known !== undefined)
     return checked
-  }
-
-  /** Brings a roster up to a directory that changed since it was last used; not a step, so nothing to undo. */
-  const follow = (checked: CheckedSheet, current: Resolver): void => {
-    const edits = resolveAgain(checked.sheet.rows, current)
-    if (edits.length > 0) {
-      guard(checked.rosterId, () =>
-        db.tx(() => {
-          store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))
-          table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? deps.now())
-          db.afterCommit(deps.announceList)
-        }),
-      )
-    }
-    const isOfNow = checked.directoryRevision === current.revision && checked.day === current.days.today()
-    if (edits.length > 0 || !isOfNow) recheckAll(checked, current)
   }
 
   const store = (checked: CheckedSheet, applied: Applied): void => {
@@ -140,11 +125,38 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     keep: putFirst,
   })
 
+  const follower = createFollower({
+    resolver: resolverOfNow,
+    isOfNow,
+    inMemory: (rosterId) => (loader.isClosed() ? undefined : kept.get(rosterId)),
+    isLong: (checked) => checked.sheet.rows.length > fewRows,
+    // In pieces that the last one makes durable: what a power cut takes back is read again at the next start.
+    settle: (checked, edits) =>
+      guard(checked.rosterId, () =>
+        db.stage(() => store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))),
+      ),
+    tellEdits: ({ rosterId }) =>
+      db.tx(() => {
+        table.advance(rosterId, 0, table.get(rosterId)?.changedAt ?? deps.now())
+        db.afterCommit(deps.announceList)
+      }),
+    inOne: ({ rosterId }, work) => guard(rosterId, () => db.tx(work)),
+  })
+
   return {
     table,
     rowsTable,
     countRows,
     ...loader,
+    ...follower,
+    load: async (rosterId) => {
+      await loader.load(rosterId)
+      await follower.follow(rosterId)
+    },
+    readUpTo: async (rosterId, rows) => {
+      await loader.readUpTo(rosterId, rows)
+      await follower.follow(rosterId)
+    },
     top: (rosterId, rows) => {
       const part = loader.partOf(rosterId)
       return part !== null && part.sheet.rows.length >= rows ? part : use(rosterId)

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
-import { addRows, type CheckedSheet, emptySheet } from './checked-sheet.ts'
+import { addRows, type CheckedSheet, emptySheet, isCheckedBy } from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
 import { shareTexts } from './share-texts.ts'
 
@@ -59,10 +59,7 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
   const underWay = new Map<RosterId, Reading>()
   let isClosed = false
 
-  const isOfNow = ({ directoryRevision, day }: CheckedSheet): boolean => {
-    const current = resolver()
-    return directoryRevision === current.revision && day === current.days.today()
-  }
+  const isOfNow = (checked: CheckedSheet): boolean => isCheckedBy(checked, resolver())
   const has = ({ checked }: Reading, rows: number): boolean =>
     checked.sheet.rows.length >= rows && isOfNow(checked)
 

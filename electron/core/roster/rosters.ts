@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
@@ -48,20 +49,48 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   close(): void
 }
 
+/** Rows of which marks are told in one turn. */
+const mostAtOnce = 5000
+
 export function createRosters(deps: RosterDeps): Rosters {
   const { db, audit, ports, sessions, records, emit } = deps
   const { table } = sessions
   const viewsTable = createViewsTable(db)
-  const announce = (checked: CheckedSheet, ids: readonly RowId[] | null) =>
+  const announce = (checked: CheckedSheet, ids: readonly RowId[]) =>
     emit('roster.marked', { rosterId: checked.rosterId, marks: sessions.marksOf(checked, ids) })
   const { rowsTable } = sessions
   const conflicts = createConflictWatch({ table, rowsTable, invites: deps.invites, announce })
   let isClosed = false
-  const followDirectory = (rosterId: RosterId): void => {
-    if (isClosed || table.get(rosterId) === undefined) return
-    const checked = sessions.use(rosterId)
-    announce(checked, null)
+  const telling = new Set<Promise<void>>()
+  const inMemory = (rosterId: RosterId): CheckedSheet | undefined =>
+    sessions.inUse().find((checked) => checked.rosterId === rosterId)
+  /** Marks of many rows are told with turns for others between, here and in the page. */
+  const tell = (checked: CheckedSheet, wanted: readonly RowId[] | null): void => {
+    const all = wanted ?? checked.sheet.rows.map(({ id }) => id)
+    const ids = all.filter((id) => checked.sheet.byId.has(id))
+    if (ids.length > 0) announce(checked, ids.slice(0, mostAtOnce))
+    const rest = ids.slice(mostAtOnce)
+    if (rest.length === 0) return
+    const later = nextTurn().then(() => {
+      telling.delete(later)
+      if (!isClosed && inMemory(checked.rosterId) === checked) tell(checked, rest)
+    })
+    telling.add(later)
+  }
+  sessions.whenFollowed((checked, different) => {
+    const ids = different === null ? null : new Set([...different, ...sessions.rowsKnownAnew(checked)])
+    tell(checked, ids === null ? null : [...ids])
     conflicts.look(checked, null)
+  })
+  const tellAll = (checked: CheckedSheet): void => {
+    tell(checked, null)
+    conflicts.look(checked, null)
+  }
+  const followDirectory = (rosterId: RosterId): void => {
+    if (isClosed || table.get(rosterId) === undefined || sessions.follow(rosterId) !== null) return
+    const checked = sessions.use(rosterId)
+    if (sessions.takeUntold(checked)) tellAll(checked)
+    else tell(checked, sessions.rowsKnownAnew(checked))
   }
 
   return {
@@ -75,20 +104,27 @@ export function createRosters(deps: RosterDeps): Rosters {
     wishedRows: rowsTable.wished,
     refreshMarks: (rosterId, rowIds) => {
       if (table.get(rosterId) === undefined) return
-      const checked = sessions.use(rosterId)
+      // While it is brought up, what is known of rows is told by what was known of the others.
+      const checked =
+        (sessions.follow(rosterId) === null ? null : inMemory(rosterId)) ?? sessions.use(rosterId)
       const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
-      announce(checked, ids)
+      tell(checked, ids)
       conflicts.look(checked, ids)
     },
     load: sessions.load,
     readUpTo: sessions.readUpTo,
     accessChanged: () => {
-      for (const checked of [...sessions.inUse(), ...sessions.inPart()]) {
+      for (const checked of sessions.inUse()) tell(checked, sessions.rowsKnownAnew(checked))
+      for (const checked of sessions.inPart()) {
         const ids = sessions.rowsKnownAnew(checked)
         if (ids.length > 0) announce(checked, ids)
       }
     },
-    settled: conflicts.settled,
+    settled: async () => {
+      await sessions.followed()
+      while (telling.size > 0) await Promise.all(telling)
+      await conflicts.settled()
+    },
     close: () => {
       isClosed = true
       sessions.close()
@@ -99,7 +135,10 @@ export function createRosters(deps: RosterDeps): Rosters {
       // Its first rows may be shown already, as the directory was.
       for (const rosterId of sessions.reading()) {
         sessions.load(rosterId).then(
-          () => followDirectory(rosterId),
+          () => {
+            const checked = inMemory(rosterId)
+            if (!isClosed && checked !== undefined) tellAll(checked)
+          },
           () => undefined,
         )
       }

@@ -47,7 +47,7 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
   }
   const knowledgeOf = (checked: CheckedSheet, id: RowId, today: Day): RowKnowledge => {
     const cells = checked.sheet.byId.get(id)?.cells ?? emptyCells
-    const person = personOf(cells)
+    const person = checked.verdicts.get(id)?.person ?? personOf(cells)
     if (person === '') return nothing
     const isOver = cells.until !== '' && isPastDay(cells.until, today)
     const find = isOver ? access.toEndOf : access.knownOf

@@ -30,19 +30,22 @@ export const isBlankRow = (cells: Cells): boolean => columns.every((column) => c
 /** Everything wrong with a row by itself, in the order of the columns; see `duplicates.ts` for the rest. */
 export function rowProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
   if (isBlankRow(cells)) return noProblems
-  const problems = [
-    ...emailProblems(cells.email),
-    ...siteProblems(cells, resolver),
-    ...rolesProblems(cells, resolver),
-    ...untilProblems(cells.until, resolver),
-    ...languageProblems(cells.language),
-  ]
+  // Of a hundred thousand rows most have none: no list is made for those.
+  let problems = noProblems
+  const add = (found: readonly Problem[]) => {
+    if (found.length > 0) problems = problems.length === 0 ? found : [...problems, ...found]
+  }
+  add(emailProblems(cells.email))
+  add(siteProblems(cells, resolver))
+  add(rolesProblems(cells, resolver))
+  add(untilProblems(cells.until, resolver))
+  add(languageProblems(cells.language))
   for (const column of columns) {
     const text = cells[column]
-    if (text.length > longest[column] && column !== 'until') problems.push(tooLong(column, text.length))
-    if (column !== 'email' && hidden.test(text)) problems.push(hiddenCharacters(column, text))
+    if (text.length > longest[column] && column !== 'until') add([tooLong(column, text.length)])
+    if (column !== 'email' && hidden.test(text)) add([hiddenCharacters(column, text)])
   }
-  return problems.length === 0 ? noProblems : problems
+  return problems
 }
 
 /**
@@ -73,7 +76,8 @@ const hiddenCharacters = (column: Column, text: string): Problem =>
 
 function emailProblems(typed: string): readonly Problem[] {
   if (typed.trim() === '') return [problem('email', 'error', { code: 'email-missing' })]
-  return checkAddress(typed).map((finding) => ({ ...finding, column: 'email' }))
+  const findings = checkAddress(typed)
+  return findings.length === 0 ? noProblems : findings.map((finding) => ({ ...finding, column: 'email' }))
 }
 
 function siteProblems(cells: Cells, { sites }: Resolver): readonly Problem[] {
@@ -112,6 +116,8 @@ function rolesProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
   const index = resolver.rolesFor(cells.siteId)
   if (cells.roleIds !== '') {
     if (!index.isKnown) return [problem('roles', 'warning', { code: 'roles-unchecked' })]
+    // Nearly always one.
+    if (index.has(cells.roleIds)) return noProblems
     const gone = splitIds(cells.roleIds).filter((id) => !index.has(id))
     return gone.length === 0
       ? noProblems

@@ -80,7 +80,7 @@ export const profileGrid = (): Promise<Readonly<Record<string, readonly Stage[]>
     const hook = resolve(import.meta.dirname, 'profile-on-signal.ts')
     const app = await startApp({
       workspace: pages.workspace,
-      entry: 'test/bench/run-sources.ts',
+      entry: 'test/bench/start/run-sources.ts',
       env: { NODE_OPTIONS: `--import ${hook}`, BENCH_PROFILE: file },
     })
     try {

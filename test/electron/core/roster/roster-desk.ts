@@ -135,7 +135,8 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       audit: createAudit({ db, ports, emit }),
       ports,
       directory: () => desk.directory,
-      days: createDayReader(watchDays(clock, () => 'UTC')),
+      // A look at the calendar takes no time: it is asked for each row.
+      days: createDayReader(watchDays({ now: () => time }, () => 'UTC')),
       emit,
       rowFacts: (_, wanted) =>
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
