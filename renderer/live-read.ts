@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { errorOf } from '../shared/errors.ts'
 
 /** What the page knows of something the core holds. A value stays while it is read again or when that fails. */
 export interface Live<T> {
@@ -61,7 +62,7 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
         else isWanted = true
       }
     } catch (cause) {
-      const error = cause instanceof Error ? cause : new Error(String(cause))
+      const error = errorOf(cause)
       if (mine === generation) store.setState({ error })
     }
     isReading = false

@@ -1,9 +1,9 @@
+import { messageOf } from '../shared/errors.ts'
 import { type LinkedPlace, linkedPlace, type Opened } from '../shared/workspace/opened.ts'
 import type { Start } from '../shared/workspace/start-address.ts'
 import { call, on } from './api.ts'
 import { routeOfLink } from './place-link.ts'
 import type { Route } from './shell/route.ts'
-import { messageOf } from './ui/display/message-of.ts'
 import { notify } from './ui/toast.tsx'
 
 export interface OpenedDeps {

@@ -37,3 +37,10 @@ export class AppError extends Error {
 export function unreachable(value: never): never {
   throw new Error(`unexpected case: ${JSON.stringify(value)}`)
 }
+
+/** What went wrong, in the words of whoever threw it. */
+export const messageOf = (thrown: unknown): string => errorOf(thrown).message
+
+/** What was thrown as an error: anything can be thrown. */
+export const errorOf = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown))

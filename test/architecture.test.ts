@@ -152,7 +152,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/start': ['shared', 'electron', 'electron/hosts/browser', 'electron/hosts/machine'],
   electron: ['shared', 'electron/start'],
 
-  'renderer/ui': ['shared/fold-text.ts', 'shared/words/count.ts', 'shared/words/when.ts'],
+  'renderer/ui': ['shared/fold-text.ts', 'shared/errors.ts', 'shared/words/count.ts', 'shared/words/when.ts'],
   'renderer/grid': [
     'shared/csv-cell.ts',
     'shared/fold-text.ts',

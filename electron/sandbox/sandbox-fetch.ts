@@ -1,3 +1,4 @@
+import { errorOf } from '../../shared/errors.ts'
 import type { BrokenLine, Carried } from './play-fault.ts'
 import type { WireAnswer, WireCall } from './wire.ts'
 
@@ -124,7 +125,7 @@ export function createSandboxFetch(wire: SandboxWire): SandboxFetch {
     try {
       return wire.carry(call)
     } catch (cause) {
-      throw failed(cause instanceof Error ? cause : new Error(String(cause)))
+      throw failed(errorOf(cause))
     }
   }
 

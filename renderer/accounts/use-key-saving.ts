@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { AccountAdded, KeychainTrouble } from '../../shared/calls/accounts-calls.ts'
-import { messageOf } from '../ui/display/message-of.ts'
+import { messageOf } from '../../shared/errors.ts'
 
 export type KeepIn = 'keychain' | 'session'
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AuditAction, AuditEvent, AuditFilter } from '../../shared/audit.ts'
 import type { Progress } from '../../shared/contract.ts'
+import { errorOf } from '../../shared/errors.ts'
 import { call, isCancelled, on } from '../api.ts'
 
 export interface AuditState {
@@ -83,7 +84,7 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
       if (before === null) store.setState({ hasNews: false })
     } catch (cause) {
       if (signal.aborted || isCancelled(cause)) return
-      const error = cause instanceof Error ? cause : new Error(String(cause))
+      const error = errorOf(cause)
       store.setState({ error, isReading: false, progress: null })
     }
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AnchorList } from '../../shared/audit/kept-anchors.ts'
+import { errorOf } from '../../shared/errors.ts'
 import { call } from '../api.ts'
 
 /** The proofs made here and the log's end as it was when the dialog opened: all forms of a proof have the same code. */
@@ -12,7 +13,7 @@ export function useProofs() {
       setList((before) => ({ kept: fresh.kept, now: before?.now ?? fresh.now }))
       setError(null)
     } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)))
+      setError(errorOf(cause))
     }
   }, [])
   useEffect(() => {

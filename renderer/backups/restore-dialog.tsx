@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Progress } from '../../shared/contract.ts'
+import { messageOf } from '../../shared/errors.ts'
 import {
   backupCountsWords,
   backupReasonWords,
@@ -16,7 +17,6 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
-import { messageOf } from '../ui/display/message-of.ts'
 import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import styles from './backups.module.css'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
+import { messageOf } from '../../shared/errors.ts'
 import type { Roster, RosterId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
-import { messageOf } from '../ui/display/message-of.ts'
 
 /** The rosters beside the open one, those in the bin left out; [] until they are read. */
 export function useOtherRosters(rosterId: RosterId, onFail: (message: string) => void): readonly Roster[] {

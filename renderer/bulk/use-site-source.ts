@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
+import { messageOf } from '../../shared/errors.ts'
 import type { Roster } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { messageOf } from '../ui/display/message-of.ts'
 import type { SelectOption } from '../ui/popup/select-option.ts'
 import type { SiteChoice } from './choices.ts'
 import { readRosterSites } from './read-roster-sites.ts'

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Diagnostics } from '../../shared/calls/help-calls.ts'
+import { errorOf } from '../../shared/errors.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -18,7 +19,7 @@ export function DiagnosticsPart({ onReveal }: { readonly onReveal: (path: string
     let isWanted = true
     call('help.readDiagnostics', {}).then(
       (read) => isWanted && setReport(read),
-      (cause: unknown) => isWanted && setError(cause instanceof Error ? cause : new Error(String(cause))),
+      (cause: unknown) => isWanted && setError(errorOf(cause)),
     )
     return () => {
       isWanted = false

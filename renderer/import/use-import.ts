@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../shared/contract.ts'
+import { messageOf } from '../../shared/errors.ts'
 import {
   guessAll,
   type ImportDraft,
@@ -12,7 +13,6 @@ import {
 import { type ReadingChoices, refusedReadingOf } from '../../shared/import-refusals.ts'
 import { tooLargeFile } from '../../shared/words/import-words.ts'
 import { call, isCancelled } from '../api.ts'
-import { messageOf } from '../ui/display/message-of.ts'
 import { beginWithFile } from './begin-with-file.ts'
 import { type Destination, nameOfFile } from './use-destination.ts'
 

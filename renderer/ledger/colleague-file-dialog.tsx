@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { messageOf } from '../../shared/errors.ts'
 import type { LedgerComparison } from '../../shared/ledger/elsewhere.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import {
@@ -11,7 +12,6 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Figures } from '../ui/display/figures.tsx'
-import { messageOf } from '../ui/display/message-of.ts'
 import { FileInput } from '../ui/files/file-input.tsx'
 import { readBase64 } from '../ui/read-base64.ts'
 import { useSubmit } from '../ui/use-submit.ts'

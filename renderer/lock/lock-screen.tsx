@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { messageOf } from '../../shared/errors.ts'
 import {
   lockCauseWords,
   lockGoesOnWords,
@@ -12,7 +13,6 @@ import type { LockedState } from '../../shared/workspace/app-lock.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { messageOf } from '../ui/display/message-of.ts'
 import { formatTime } from '../ui/format-time.ts'
 import { Lock } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'

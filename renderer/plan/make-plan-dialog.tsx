@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Progress } from '../../shared/contract.ts'
+import { errorOf } from '../../shared/errors.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call, isCancelled } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -26,7 +27,7 @@ export function MakePlanDialog({ source, answersOf, onMade, onClose }: MakePlanD
       .then((plan) => !isGone && onMade(plan.id))
       .catch((cause) => {
         if (isGone || isCancelled(cause)) return
-        setError(cause instanceof Error ? cause : new Error(String(cause)))
+        setError(errorOf(cause))
       })
     return () => {
       isGone = true

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { messageOf } from '../../shared/errors.ts'
 import type { TestWords } from '../../shared/words/settings/settings-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { messageOf } from '../ui/display/message-of.ts'
 
 export interface CheckedAnswerProps {
   /** A verb: what the button does. */

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { errorOf } from '../../shared/errors.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './shell.module.css'
 
@@ -11,7 +12,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
   override state: ErrorBoundaryState = { error: null }
 
   static getDerivedStateFromError(thrown: unknown): ErrorBoundaryState {
-    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) }
+    return { error: errorOf(thrown) }
   }
 
   override render() {

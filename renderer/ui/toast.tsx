@@ -1,5 +1,5 @@
 import { Toast as BaseToast } from '@base-ui/react/toast'
-import { messageOf } from './display/message-of.ts'
+import { messageOf } from '../../shared/errors.ts'
 
 export type NoticeTone = 'info' | 'ok' | 'warning' | 'error'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { messageOf } from './display/message-of.ts'
+import { messageOf } from '../../shared/errors.ts'
 import { attempt } from './toast.tsx'
 
 /**

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, messageOf } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
 import {
   checkWorkspace,
@@ -231,5 +231,5 @@ function unusable(folder: string, error: unknown): OpenedWorkspace {
     return { kind: 'unusable', message: error.message }
   if (storageTrouble(error) === null) throw error
   const failure = storageError(error, `The workspace in ${folder} cannot be used.`)
-  return { kind: 'unusable', message: failure instanceof Error ? failure.message : String(failure) }
+  return { kind: 'unusable', message: messageOf(failure) }
 }

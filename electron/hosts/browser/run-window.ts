@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/errors.ts'
 import type { PageHost } from '../page/page-host.ts'
 import { browserArgs, extraArgs } from './browser-args.ts'
 import type { EndRequests } from './end-requests.ts'
@@ -66,7 +67,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
   } catch (error) {
     // It is no fault of the browser that there is nothing to show.
     if (browser !== null && host === null) throw error
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     say(`${options.browser.name} (${options.browser.path}) did not open a window: ${why}`)
     const printed = browser?.printed().trim() ?? ''
     if (printed !== '') say(printed)

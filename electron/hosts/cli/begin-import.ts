@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CallInput } from '../../../shared/contract.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, messageOf } from '../../../shared/errors.ts'
 import { mostFileBytes, type OpenImportDraft, pieceBytes } from '../../../shared/import.ts'
 import { tooLargeFile } from '../../../shared/words/import-words.ts'
 import type { TerminalCore } from './terminal-core.ts'
@@ -51,7 +51,7 @@ function openFile(file: string): number {
 }
 
 const unreadable = (file: string, error: unknown): AppError =>
-  new AppError('not-found', `${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+  new AppError('not-found', `${file} cannot be read: ${messageOf(error)}`)
 
 interface Input {
   readonly size: number

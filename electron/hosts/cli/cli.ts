@@ -5,16 +5,17 @@ import { keepCompiled } from '../machine/keep-compiled.ts'
 
 // Before anything else is loaded: what is loaded after it need not be compiled anew at the next command.
 keepCompiled()
-const [{ commands }, { exitCodes }, { guardOutput }, { runCommand }] = await Promise.all([
+const [{ commands }, { exitCodes }, { guardOutput }, { runCommand }, { messageOf }] = await Promise.all([
   import('./commands.ts'),
   import('./exit-codes.ts'),
   import('./guard-output.ts'),
   import('./run-command.ts'),
+  import('../../../shared/errors.ts'),
 ])
 for (const stream of [process.stdout, process.stderr]) guardOutput(stream)
 try {
   process.exitCode = await runCommand(commands, process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${messageOf(error)}\n`)
   process.exitCode = exitCodes.notWell
 }

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, messageOf } from '../../../shared/errors.ts'
 
 /** A small file of this computer, whole. @throws AppError `not-found` when it cannot be read */
 export function readFile(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (cause) {
-    throw new AppError(
-      'not-found',
-      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-    )
+    throw new AppError('not-found', `${path} cannot be read: ${messageOf(cause)}`)
   }
 }

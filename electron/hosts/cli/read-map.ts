@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { columns } from '../../../shared/column.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, messageOf } from '../../../shared/errors.ts'
 import {
   guessAll,
   type ImportOptions,
@@ -36,10 +36,7 @@ export function readMap(path: string): ImportMap {
   try {
     value = JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
-    throw new AppError(
-      'invalid-input',
-      `The map ${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
-    )
+    throw new AppError('invalid-input', `The map ${path} cannot be read: ${messageOf(cause)}`)
   }
   const parsed = mapFile.safeParse(value)
   if (parsed.success) return parsed.data

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/errors.ts'
 import type { JobId, Run, RunId, RunStart } from '../../../shared/outbox.ts'
 import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
@@ -80,7 +81,7 @@ export async function sendInTerminal(
     if (wishes.start != null) return sayScheduled(core, runId, wishes, lines)
     const noPause = onPause(() => {
       core.call('outbox.pause', { runId }).catch((error: unknown) => {
-        err(`Not paused: ${error instanceof Error ? error.message : String(error)}`)
+        err(`Not paused: ${messageOf(error)}`)
       })
     })
     const run = await waitForRun(core, runId, say).finally(noPause)

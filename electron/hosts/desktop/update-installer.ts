@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
+import { messageOf } from '../../../shared/errors.ts'
 import type { DownloadedUpdate, UpdateObstacle } from '../../../shared/workspace/network.ts'
 import type { UpdateInstaller } from '../../core/ports.ts'
 
@@ -85,7 +86,7 @@ export function createUpdateInstaller(deps: UpdateInstallerDeps): UpdateInstalle
         ready = opened
         return { kind: 'ready', version: found.updateInfo.version }
       } catch (error) {
-        return { kind: 'failed', words: error instanceof Error ? error.message : String(error) }
+        return { kind: 'failed', words: messageOf(error) }
       }
     },
     install: () => {

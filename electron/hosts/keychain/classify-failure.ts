@@ -1,3 +1,5 @@
+import { messageOf } from '../../../shared/errors.ts'
+
 /** What kept a secret from being read or written. */
 export interface KeychainFailure {
   readonly kind: 'locked' | 'unavailable' | 'denied'
@@ -17,7 +19,7 @@ const noProvider = /not provided by any|ServiceUnknown|NameHasNoOwner/i
 
 /** Sorts an error of the system's keychain into what a person can do about it. */
 export function classifyFailure(error: unknown): KeychainFailure {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = messageOf(error)
   if (locked.test(text)) {
     return {
       kind: 'locked',

@@ -1,3 +1,4 @@
+import { errorOf } from '../../../shared/errors.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
 import { collectSent } from './collect-sent.ts'
 import { isStuck, type QueueParts, takeOver } from './queue-parts.ts'
@@ -13,7 +14,7 @@ export async function failTask(parts: QueueParts, task: Task, cause: unknown): P
   if (task.kind === 'step' && trouble !== null) return holdStep(parts, task, trouble)
   tasks.splice(tasks.indexOf(task), 1)
   if (task.kind === 'read') {
-    deps.onReadFailed(cause instanceof Error ? cause : new Error(String(cause)))
+    deps.onReadFailed(errorOf(cause))
     return
   }
   if (task.kind === 'travel') task.resolve([])

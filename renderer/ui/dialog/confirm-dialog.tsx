@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useState } from 'react'
+import { messageOf } from '../../../shared/errors.ts'
 import { Button } from '../button.tsx'
-import { messageOf } from '../display/message-of.ts'
 import styles from './dialog.module.css'
 import { WindowPopup } from './window-popup.tsx'
 import { WordField } from './word-field.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { messageOf } from '../../../shared/errors.ts'
 import { Button } from '../button.tsx'
-import { messageOf } from '../display/message-of.ts'
 import { TextField } from '../field.tsx'
 import { Dialog } from './dialog.tsx'
 

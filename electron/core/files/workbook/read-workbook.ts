@@ -1,4 +1,4 @@
-import { AppError } from '../../../../shared/errors.ts'
+import { AppError, messageOf } from '../../../../shared/errors.ts'
 import { refuseReading } from '../refuse-reading.ts'
 import { numberFormats } from './number-formats.ts'
 import { openZip, type PackedPart } from './open-zip.ts'
@@ -52,7 +52,7 @@ async function isEncrypted(manifest: PackedPart): Promise<boolean> {
 
 function inOurWords(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (/encrypt|password/i.test(message)) return refuseReading({ code: 'locked' })
   // The reader of .xls meets damaged files with errors of every kind, bare texts among them; none is a defect of ours.
   return refuseReading({ code: 'damaged-workbook', damage: { what: 'sheets' } })
