@@ -45,7 +45,10 @@ export function carrySelection(selection: Selection, from: CellPlaces, to: CellP
   const ranges = carried.flat()
   const current = carryCell(selection.current, lines)
   const last = ranges.at(-1)
-  if (last === undefined) return gone(selection.current, to)
+  if (last === undefined) {
+    // Of no rows the empty one is all there is to be at.
+    return to.rows.rowCount === 0 ? alone(selection.current, to) : gone(selection.current, to)
+  }
   const isSame =
     ranges.length === before.length &&
     current !== null &&
@@ -128,7 +131,7 @@ function carrySpan<Key>(first: number, last: number, from: Line<Key>, to: Line<K
     if (now > most) most = now
   }
   // Each stands somewhere else: when they fill what is between them, as all rows do, they need not be put in order.
-  if (most - least + 1 === places.length) {
+  if (places.length > 0 && most - least + 1 === places.length) {
     const isAtEnd = last > end && to.hasNew && most === to.count - 1
     return [{ first: least, last: most + (isAtEnd ? 1 : 0) }]
   }
@@ -158,12 +161,15 @@ function cornersOf(
 }
 
 /** Nothing is selected; where the cursor was is only where the next move begins. */
-function gone(at: Cell, { size }: CellPlaces): Selection {
+const gone = (at: Cell, to: CellPlaces): Selection => ({ ...alone(at, to), isGone: true })
+
+/** One cell, as near as there are rows and columns. */
+function alone(at: Cell, { size }: CellPlaces): Selection {
   const cell = {
     row: Math.max(0, Math.min(at.row, size.rows - 1)),
     col: Math.max(0, Math.min(at.col, size.cols - 1)),
   }
-  return { current: cell, anchor: cell, head: cell, others: [], isGone: true }
+  return { current: cell, anchor: cell, head: cell, others: [] }
 }
 
 const isSameCell = (a: Cell, b: Cell): boolean => a.row === b.row && a.col === b.col

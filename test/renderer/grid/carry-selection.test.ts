@@ -37,6 +37,12 @@ test('when its row is gone nothing is selected; when it is back, it is again', (
   expect(carrySelection(atCell(1, 0), home, places([5, 2, 1])).current).toEqual(cell(1, 0))
 })
 
+test('when every row is gone the cursor is in the empty row, and nothing before it is selected', () => {
+  const carried = carrySelection(atCell(3, 2), home, places([]))
+  expect([carried.current, carried.anchor, carried.head]).toEqual([cell(0, 2), cell(0, 2), cell(0, 2)])
+  expect(rangesOf(carried)).toEqual([range(0, 2, 0, 2)])
+})
+
 test('the empty row stays the empty row, however many arrive', () => {
   expect(carrySelection(atCell(5, 0), home, places([1, 2, 3, 4, 5, 6, 7])).current).toEqual(cell(7, 0))
 })
