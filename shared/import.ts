@@ -44,7 +44,7 @@ export interface OpenValue {
   readonly kind: 'unknown' | 'several'
   /** Rows that use it. */
   readonly rows: number
-  /** Spellings that would settle it, best first, at most five. */
+  /** Spellings that would settle it: at most five near ones, best first, then the other roles, or sites where none is near. */
   readonly candidates: readonly string[]
   /** What was answered, this time or at an earlier import; null while open. */
   readonly answer: string | null

@@ -30,6 +30,8 @@ interface Settled {
 }
 
 const mostCandidates = 5
+/** Of so many or fewer every one is offered where nothing is near: what a spelling means can be far from it. */
+const mostOffered = 60
 /** Pairs of a site and roles that are kept settled. */
 const mostKept = 10_000
 /** Spellings listed; more of them are no slips but another kind of column. */
@@ -134,7 +136,7 @@ export function createSettler(
         const said = now.get(key) ?? earlier.get(key)
         return {
           ...open,
-          candidates: nearTo(open.column, open.typed, accountId),
+          candidates: nearTo(open, accountId),
           answer: said === undefined || said === '' ? null : said,
           isRemembered: said !== undefined && said !== '' && !now.has(key),
         }
@@ -147,10 +149,10 @@ export function createSettler(
 function createCandidates(
   resolver: Resolver,
   directory: Directory,
-): (column: Field, typed: string, accountId: string | null) => readonly string[] {
+): (open: Pick<OpenValue, 'column' | 'typed' | 'kind'>, accountId: string | null) => readonly string[] {
   let sites: readonly FoldedCandidate[] | null = null
   const roles = new Map<string | null, readonly FoldedCandidate[]>()
-  return (column, typed, accountId) => {
+  return ({ column, typed, kind }, accountId) => {
     if (column === 'site') {
       const match = resolver.sites.match(typed)
       if (match.kind === 'several')
@@ -160,7 +162,8 @@ function createCandidates(
           directory.sites.filter((site) => site.isPresent).map(({ id }) => resolver.sites.textOf(id)),
         ),
       ].map(foldCandidate)
-      return rankNear(typed, sites, mostCandidates)
+      const near = rankNear(typed, sites, mostCandidates)
+      return near.length > 0 ? near : allOf(sites)
     }
     const known = roles.get(accountId)
     const list =
@@ -177,9 +180,13 @@ function createCandidates(
         ),
       ].map(foldCandidate)
     roles.set(accountId, list)
-    return rankNear(typed, list, mostCandidates)
+    const near = rankNear(typed, list, mostCandidates)
+    return kind === 'several' ? near : [...new Set([...near, ...allOf(list)])]
   }
 }
+
+const allOf = (list: readonly FoldedCandidate[]): readonly string[] =>
+  list.length > mostOffered ? [] : list.map(({ text }) => text).toSorted((a, b) => a.localeCompare(b))
 
 const siteOf = (directory: Directory, accountId: string): string =>
   directory.sites.find((site) => site.accountId === accountId)?.id ?? ''

@@ -92,6 +92,16 @@ describe('spellings nobody knows', () => {
     expect(values.find(({ typed }) => typed === 'Corner Bakry')?.answer).toBe('Corner Bakery')
   })
 
+  test('where nothing is near, every role and site is offered; beside a near site no others', async () => {
+    const { values } = await read(
+      'Email,Site,Role\na@x.co,Corner Bakery,Qqqq\nb@x.co,Zzzz,Website Manager\nc@x.co,Corner Bakry,Website Manager\n',
+    )
+    const offered = (typed: string) => values.find((value) => value.typed === typed)?.candidates
+    expect(offered('Qqqq')).toContain('Website Manager')
+    expect(offered('Zzzz')).toEqual(expect.arrayContaining(['Corner Bakery', 'Harbour Gym']))
+    expect(offered('Corner Bakry')).toEqual(['Corner Bakery'])
+  })
+
   test('an earlier answer never stands against a spelling that is known now', async () => {
     const { told } = await read(
       'Email,Site\na@x.co,Corner Bakery\n',
