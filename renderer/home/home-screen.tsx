@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Home, HomeNeed } from '../../shared/home/home.ts'
-import type { RosterProgress } from '../../shared/home/roster-progress.ts'
+import { type RosterProgress, rowsToFix } from '../../shared/home/roster-progress.ts'
 import type { Run } from '../../shared/outbox.ts'
 import type { Roster } from '../../shared/roster.ts'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
@@ -80,7 +80,11 @@ export function HomeScreen(props: HomeScreenProps) {
           <h2 id="home-needs" className={styles.title} {...notePaint('needs')}>
             Needs you
           </h2>
-          <NeedList needs={needs} knownAsOf={knownAsOf} now={now} onNeed={props.onNeed} />
+          <NeedList
+            {...{ needs, knownAsOf, now }}
+            rowsToFix={rowsToFix(progress.value ?? [])}
+            onNeed={props.onNeed}
+          />
         </section>
         <div className={styles.halves}>
           <ActiveRosters

@@ -1,5 +1,5 @@
 import type { HomeNeed, KnownAsOf } from '../../shared/home/home.ts'
-import { homeActTitle, homeNeedWords, knownAsOfWords } from '../../shared/words/home/home-words.ts'
+import { calmWords, homeActTitle, homeNeedWords, knownAsOfWords } from '../../shared/words/home/home-words.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import {
@@ -22,18 +22,20 @@ export interface NeedListProps {
   readonly needs: readonly HomeNeed[]
   readonly knownAsOf: KnownAsOf | null
   readonly now: number
+  /** Rows with errors in rosters, which no need counts. */
+  readonly rowsToFix: number
   readonly onNeed: (need: HomeNeed) => void
 }
 
 /** Each thing that waits for somebody, as a sentence with its number and the one act that leads to its rows. */
-export function NeedList({ needs, knownAsOf, now, onNeed }: NeedListProps) {
+export function NeedList({ needs, knownAsOf, now, rowsToFix, onNeed }: NeedListProps) {
   const since = knownAsOf === null ? 'No account was synced yet.' : knownAsOfWords(knownAsOf, now)
   if (needs.length === 0)
     return (
       <div className={styles.calm}>
         <CircleCheck size={20} aria-hidden />
         <div>
-          <p className={styles.calmTitle}>Nothing needs you</p>
+          <p className={styles.calmTitle}>{calmWords(rowsToFix)}</p>
           <p className={styles.muted}>{since}</p>
         </div>
       </div>

@@ -39,6 +39,10 @@ export interface RosterProgress {
   readonly plan: { readonly planId: PlanId; readonly title: string } | null
 }
 
+/** Rows with errors, of the rosters that are at hand. */
+export const rowsToFix = (progress: readonly Pick<RosterProgress, 'standings' | 'isArchived'>[]): number =>
+  progress.reduce((sum, { standings, isArchived }) => (isArchived ? sum : sum + standings.draft), 0)
+
 /** Rows that ask for access. */
 export const askingRows = ({ standings }: Pick<RosterProgress, 'standings'>): number =>
   rowStandings.reduce(

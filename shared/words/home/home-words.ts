@@ -87,6 +87,10 @@ export function homeActTitle(need: HomeNeed): string {
   }
 }
 
+/** That no need is known, beside rows of rosters that have errors. */
+export const calmWords = (rowsToFix: number): string =>
+  rowsToFix === 0 ? 'Nothing needs you' : `Nothing needs you but ${countOf(rowsToFix, 'row')} to fix`
+
 /** How far back “nothing” reaches: never further than what was read. */
 export const knownAsOfWords = ({ accountName, at }: KnownAsOf, now: number): string =>
   `As of ${writeTime(at, now)}, when ${accountName} was last synced; what changed on its sites since is not known.`
