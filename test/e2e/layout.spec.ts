@@ -60,6 +60,18 @@ test('what is done to a roster stands in one line from 900 pixels on', async ({ 
   }
 })
 
+test('what is done to a roster stands in one line in the lowest window too', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  await seedRoster(page, 'One low line', [{ email: 'not an address' }])
+  await openByKeys(page, 'One low line')
+  const middleOf = async (name: string | RegExp) => {
+    const box = await page.locator('main').getByRole('button', { name }).last().boundingBox()
+    return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2)
+  }
+  await expect(page.locator('main').getByRole('button', { name: /bulk edit/i })).toBeVisible()
+  expect(await middleOf(/^Problems/)).toBe(await middleOf(/undo/i))
+})
+
 /** What scrolls downwards inside of what scrolls downwards: two scrollbars side by side. */
 const doubled = (page: Page) =>
   page.evaluate(() => {
