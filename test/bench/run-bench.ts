@@ -23,6 +23,7 @@ import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
 import { eraseTurnsBench } from './turns/erase-turns-bench.ts'
+import { rosterTurnsBench } from './turns/roster-turns-bench.ts'
 import { syncTurnsBench } from './turns/sync-turns-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- grid` one and those that are named after it (grid-cold, grid-paste);
@@ -49,6 +50,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   library: libraryBench,
   plan: planBench,
   peers: peersBench,
+  'roster-turns': rosterTurnsBench,
   'run-screen': runScreenBench,
   send: sendBench,
   start: startBench,

@@ -1,0 +1,78 @@
+import { guessAll } from '../../../shared/import.ts'
+import { startWorld, temporaryFolder } from '../../world.ts'
+import { longestTurn } from '../longest-turn.ts'
+import { madeRows } from '../made-rows.ts'
+import { type RuledFigure, toFigure } from '../measure.ts'
+
+// How long a directory that changes holds up everybody else in the core while a large roster is open: each sync brings one.
+
+const rows = 100_000
+const size = `${rows.toLocaleString('en')} rows`
+const mostMs = 100
+const rounds = 3
+
+const siteId = (round: number): string => `99999999-0000-4000-8000-${String(round).padStart(12, '0')}`
+
+export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
+  const folder = temporaryFolder()
+  try {
+    const world = await startWorld({ folder: folder.path })
+    const accountId = world.practiceId
+    await world.call('directory.sync', { accountId })
+    const { sites, roles } = await world.call('directory.read', {})
+    const from = {
+      sites: [...new Set(sites.map(({ name }) => name))].slice(0, 20),
+      roles: [...new Set(roles.map(({ title }) => title))].slice(0, 3),
+    }
+    const lines = madeRows(rows, from).map(({ cells: { email, name, site, roles: asked, language, note } }) =>
+      [email, name, site, asked, language, `"${note}"`].join(','),
+    )
+    const csv = ['Email,Name,Site,Role,Language,Note', ...lines].join('\n')
+    const { roster } = await world.call('import.run', {
+      fileName: 'bench.csv',
+      bytes: Buffer.from(csv).toString('base64'),
+      options: guessAll,
+      into: { kind: 'new', name: 'Bench' },
+    })
+    const rosterId = roster.id
+    await world.call('roster.open', { rosterId })
+    /** Until the next one to ask for rows has them. */
+    const after = (change: () => Promise<unknown>) =>
+      longestTurn(async () => {
+        await change()
+        const [now] = (await world.call('roster.list', {})).filter(({ id }) => id === rosterId)
+        await world.call('roster.readRows', { rosterId, revision: now?.revision ?? 0, from: 0, count: 50 })
+      })
+    let site = 0
+    let sync = 0
+    for (let round = 0; round < rounds; round += 1) {
+      const [id, name] = [siteId(round), `Newest ${round}`]
+      site = Math.max(
+        site,
+        await after(() => world.call('directory.addSite', { accountId, siteId: id, name })),
+      )
+      sync = Math.max(sync, await after(() => world.call('directory.sync', { accountId })))
+    }
+    await world.close()
+    return [
+      toFigure(
+        'roster.follow',
+        `${size} open: longest turn of the core, one more site`,
+        site,
+        0,
+        mostMs,
+        'difference',
+      ),
+      toFigure(
+        'roster.sync',
+        `${size} open: longest turn of the core, a sync`,
+        sync,
+        0,
+        mostMs,
+        'difference',
+      ),
+    ]
+  } finally {
+    folder.remove()
+  }
+}
