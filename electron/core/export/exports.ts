@@ -22,7 +22,7 @@ interface ExportDeps {
   readonly db: Db
   readonly audit: Audit
   readonly directory: () => Directory
-  readonly sessions: Pick<SheetSessions, 'use' | 'marksOf'>
+  readonly sessions: Pick<SheetSessions, 'use' | 'load' | 'marksOf'>
   readonly records: RosterRecords
 }
 
@@ -53,6 +53,7 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
   return {
     roster: async ({ rosterId, rows: which, columns, format }, path, { signal }) => {
       const { name } = records.getLive(rosterId)
+      await sessions.load(rosterId)
       const checked = sessions.use(rosterId)
       const rows = pickRows(checked, which)
       const marks = needsMarks(columns) ? await marksOf(checked, rows) : new Map<RowId, RowMark>()

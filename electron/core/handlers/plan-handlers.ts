@@ -2,10 +2,13 @@ import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const planHandlers = (
-  { plans, access }: HandlerDeps,
+  { plans, access, rosters }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'plan'> => ({
-  'plan.make': afterKnown({ access }, ({ source, answersOf = null }) => plans.make(source, answersOf)),
+  'plan.make': afterKnown({ access }, async ({ source, answersOf = null }) => {
+    if (source.kind === 'roster') await rosters.load(source.rosterId)
+    return plans.make(source, answersOf)
+  }),
   'plan.answer': ({ planId, answers }) => plans.answer(planId, answers),
   'plan.read': ({ planId }) => plans.read(planId),
   'plan.list': () => plans.list(),

@@ -26,14 +26,19 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
     return rosters.readRows(input)
   }),
   'roster.ending': () => endings(),
-  'roster.readKnown': afterKnown(others, ({ rosterId, rowIds }) =>
-    readRowsKnown({ rosters, ...others }, rosterId, rowIds),
-  ),
+  'roster.readKnown': afterKnown(others, async ({ rosterId, rowIds }) => {
+    await rosters.load(rosterId)
+    return readRowsKnown({ rosters, ...others }, rosterId, rowIds)
+  }),
   'roster.apply': async ({ rosterId, step, ...ids }) => {
     await rosters.load(rosterId)
     return packStepResult(rosters.apply(rosterId, unpackStep(step), ids))
   },
-  'roster.moveRows': (input) => rosters.moveRows(input),
+  'roster.moveRows': async (input) => {
+    await rosters.load(input.rosterId)
+    if (input.into.kind === 'existing') await rosters.load(input.into.rosterId)
+    return rosters.moveRows(input)
+  },
   'roster.undo': async ({ rosterId, shownSeq }) => {
     await rosters.load(rosterId)
     return packed(rosters.undo(rosterId, shownSeq))
@@ -42,7 +47,10 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
     await rosters.load(rosterId)
     return packed(rosters.redo(rosterId, shownSeq))
   },
-  'roster.travelTo': ({ rosterId, seq }) => packed(rosters.travelTo(rosterId, seq)),
+  'roster.travelTo': async ({ rosterId, seq }) => {
+    await rosters.load(rosterId)
+    return packed(rosters.travelTo(rosterId, seq))
+  },
   'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
   'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
   'roster.saveViews': ({ rosterId, views }) => {
