@@ -32,6 +32,8 @@ export interface KeptSheets
   forgetCounts(): void
   /** Runs a transaction around steps of a roster; when it fails, the roster is read from disk again. */
   guard<T>(rosterId: RosterId, work: () => T): T
+  /** Neither in memory nor read in a moment: {@link load} is to come before {@link use}. */
+  isToBeLoaded(rosterId: RosterId): boolean
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
   /** Reads a roster of many rows, or brings it up, with turns for others between: {@link use} need not do it in one go. */
@@ -117,10 +119,12 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     return counts.get(rosterId) ?? 0
   }
 
+  const isToBeLoaded = (rosterId: RosterId): boolean => !kept.has(rosterId) && countRows(rosterId) > fewRows
+
   const loader = createSheetLoader({
     rowsTable,
     resolver: resolverOfNow,
-    isNeeded: (rosterId) => !kept.has(rosterId) && countRows(rosterId) > fewRows,
+    isNeeded: isToBeLoaded,
     revisionOf: (rosterId) => table.get(rosterId)?.revision,
     keep: putFirst,
   })
@@ -149,6 +153,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     countRows,
     ...loader,
     ...follower,
+    isToBeLoaded,
     load: async (rosterId) => {
       await loader.load(rosterId)
       await follower.follow(rosterId)

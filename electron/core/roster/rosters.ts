@@ -30,8 +30,8 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   countRowsOn(siteIds: readonly string[]): number
   /** What rows of rosters in use ask for, of those with an address and a site. */
   wishedRows(): readonly WishedRow[]
-  /** Tells the page anew what became of rows; null for all. */
-  refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
+  /** Tells the page anew what became of rows. */
+  refreshMarks(rosterId: RosterId, rowIds: readonly RowId[]): void
   /** Tells the page of rows of which something else is known now. */
   accessChanged(): void
   /**
@@ -62,6 +62,16 @@ export function createRosters(deps: RosterDeps): Rosters {
   const conflicts = createConflictWatch({ table, rowsTable, invites: deps.invites, announce })
   let isClosed = false
   const telling = new Set<Promise<void>>()
+  /** A roster that could not be read is told to whoever uses it next. */
+  const later = (after: Promise<unknown>, work: () => void): void => {
+    const begun = () => (isClosed ? undefined : work())
+    const over: Promise<void> = after
+      .then(begun, () => undefined)
+      .finally(() => {
+        telling.delete(over)
+      })
+    telling.add(over)
+  }
   const inMemory = (rosterId: RosterId): CheckedSheet | undefined =>
     sessions.inUse().find((checked) => checked.rosterId === rosterId)
   /** Marks of many rows are told with turns for others between, here and in the page. */
@@ -71,17 +81,27 @@ export function createRosters(deps: RosterDeps): Rosters {
     if (ids.length > 0) announce(checked, ids.slice(0, mostAtOnce))
     const rest = ids.slice(mostAtOnce)
     if (rest.length === 0) return
-    const later = nextTurn().then(() => {
-      telling.delete(later)
-      if (!isClosed && inMemory(checked.rosterId) === checked) tell(checked, rest)
+    later(nextTurn(), () => {
+      if (inMemory(checked.rosterId) === checked) tell(checked, rest)
     })
-    telling.add(later)
   }
   sessions.whenFollowed((checked, different) => {
     const ids = different === null ? null : new Set([...different, ...sessions.rowsKnownAnew(checked)])
     tell(checked, ids === null ? null : [...ids])
     conflicts.look(checked, null)
   })
+  const refreshMarks = (rosterId: RosterId, rowIds: readonly RowId[]): void => {
+    if (isClosed || table.get(rosterId) === undefined) return
+    if (sessions.isToBeLoaded(rosterId)) {
+      later(sessions.load(rosterId), () => refreshMarks(rosterId, rowIds))
+      return
+    }
+    // While it is brought up, what is known of rows is told by what was known of the others.
+    const checked = (sessions.follow(rosterId) === null ? null : inMemory(rosterId)) ?? sessions.use(rosterId)
+    const ids = rowIds.filter((id) => checked.sheet.byId.has(id))
+    tell(checked, ids)
+    conflicts.look(checked, ids)
+  }
   const tellAll = (checked: CheckedSheet): void => {
     tell(checked, null)
     conflicts.look(checked, null)
@@ -102,15 +122,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     ...createRosterChanges({ db, audit, ports, sessions, records, conflicts }),
     countRowsOn: rowsTable.countOn,
     wishedRows: rowsTable.wished,
-    refreshMarks: (rosterId, rowIds) => {
-      if (table.get(rosterId) === undefined) return
-      // While it is brought up, what is known of rows is told by what was known of the others.
-      const checked =
-        (sessions.follow(rosterId) === null ? null : inMemory(rosterId)) ?? sessions.use(rosterId)
-      const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
-      tell(checked, ids)
-      conflicts.look(checked, ids)
-    },
+    refreshMarks,
     load: sessions.load,
     readUpTo: sessions.readUpTo,
     accessChanged: () => {
@@ -134,13 +146,10 @@ export function createRosters(deps: RosterDeps): Rosters {
       for (const { rosterId } of sessions.inUse()) followDirectory(rosterId)
       // Its first rows may be shown already, as the directory was.
       for (const rosterId of sessions.reading()) {
-        sessions.load(rosterId).then(
-          () => {
-            const checked = inMemory(rosterId)
-            if (!isClosed && checked !== undefined) tellAll(checked)
-          },
-          () => undefined,
-        )
+        later(sessions.load(rosterId), () => {
+          const checked = inMemory(rosterId)
+          if (checked !== undefined) tellAll(checked)
+        })
       }
     },
   }

@@ -142,6 +142,18 @@ test('what is known of somebody anew is told of the rows that are shown, while t
   expect(marked()).toEqual([1])
 })
 
+test('what became of rows of a roster that is not in memory is told once that is read, in turns', async () => {
+  const id = manyRows()
+  const turns = countTurns()
+  desk.rosters.refreshMarks(id, [3])
+  desk.rosters.refreshMarks(id, [4, count + 1])
+  expect(marked()).toEqual([])
+  await desk.rosters.settled()
+  turns.end()
+  expect(turns.count()).toBeGreaterThan(3)
+  expect(marked().slice(0, 2)).toEqual([3, 4])
+})
+
 test('a roster that is let go while it is read is not read on', async () => {
   const id = manyRows()
   await openFirst(id, 100)
