@@ -222,7 +222,7 @@ export interface Run {
   readonly state: RunState
   readonly equation: Equation
   readonly calls: { readonly total: number; readonly ended: number; readonly held: number }
-  /** Items per minute over the last minute; 0 when standing. */
+  /** Items per minute over the last minute; 0 when standing, and until two answers came. */
   readonly ratePerMinute: number
   /** Expected milliseconds to the end at the present pace; null when standing or finished. */
   readonly etaMs: number | null

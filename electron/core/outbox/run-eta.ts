@@ -4,6 +4,7 @@ import type { Clock } from '../ports.ts'
 import type { JobsLeft } from './jobs-table.ts'
 import { etaMs, type KeyWork } from './pace/eta.ts'
 import type { JobWaits } from './pace/job-waits.ts'
+import { waitMs } from './pace/pace.ts'
 import { type KeyView, mostAtOnce, type SendingKeys } from './pace/sending-keys.ts'
 import type { Tables } from './tables.ts'
 
@@ -37,7 +38,10 @@ export function runEta({ clock, tables, accounts, keys, waits }: EtaDeps, runId:
       pace: key.pace,
       callsPerMinute: accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1,
       callMs: key.callMs,
-      waitMs: Math.max(0, key.pace.blockedUntil - now),
+      // What is under way already waits for no turn.
+      waitMs: mine.some(({ queued }) => queued > 0)
+        ? waitMs(key.pace, now)
+        : Math.max(0, key.pace.blockedUntil - now),
       lastJobMs: Math.max(0, ...waiting),
     }
   })

@@ -55,11 +55,14 @@ export const addPulse = (pulse: Pulse, at: number, rows: number): Pulse => [
   [at, rows],
 ]
 
-/** Rows a minute over the last minute; a younger pulse is scaled from at least its first five seconds. */
+/**
+ * Rows a minute over the last minute; a younger pulse is scaled from at least its first five seconds. 0 where fewer than
+ * two answers came: how long it takes to the next is not known.
+ */
 export function ratePerMinute(pulse: Pulse, now: number): number {
   const recent = pulse.filter(([at]) => now - at < windowMs)
   const first = recent[0]
-  if (first === undefined) return 0
+  if (first === undefined || recent.length < 2) return 0
   const rows = recent.reduce((sum, [, count]) => sum + count, 0)
   const spanMs = Math.min(windowMs, Math.max(5000, now - first[0]))
   return Math.round((rows * windowMs) / spanMs)

@@ -89,7 +89,7 @@ export interface Desk {
 export const said = (reason: Reason | null | undefined): string =>
   reason === null || reason === undefined ? '' : reasonWords(reason)
 
-const account = (id: string, kind: Account['kind'] = 'wix'): Account => ({
+export const account = (id: string, kind: Account['kind'] = 'wix'): Account => ({
   id,
   kind,
   name: `Account ${id}`,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { etaMs, type KeyWork } from '../../../../../electron/core/outbox/pace/eta.ts'
 import { freshPace, slowDown } from '../../../../../electron/core/outbox/pace/pace.ts'
 import type { Plan } from '../../../../../shared/plan.ts'
-import { type Desk, openDesk } from '../desk.ts'
+import { account, type Desk, openDesk } from '../desk.ts'
 import { refusal } from '../fake-wix.ts'
 import { buildPlan, type Wish } from '../plan-builder.ts'
 
@@ -107,4 +107,16 @@ test('a key that was told to wait says so in its time left, and is right again w
   const said = desk.run(runId).etaMs ?? 0
   await desk.outbox.idle()
   expect(Math.abs(said / (desk.clock.monotonic() - from) - 1)).toBeLessThanOrEqual(0.15)
+})
+
+test('at one call a minute the time left has the wait for the next turn, and one answer makes no rate', async () => {
+  await desk.end()
+  desk = openDesk({ accounts: [{ ...account('a1'), callsPerMinute: 1 }] })
+  const runId = desk.start(calls(2, 2, 'slow'))
+  await desk.clock.sleep(2000)
+  const { etaMs: left, ratePerMinute, waits } = desk.run(runId)
+  expect(waits).toMatchObject([{ kind: 'key', because: { kind: 'pace' } }])
+  expect(left).toBeGreaterThan(55_000)
+  expect(ratePerMinute).toBe(0)
+  await desk.outbox.idle()
 })
