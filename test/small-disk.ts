@@ -48,12 +48,12 @@ export function playOnDisk(script: string, ...scenes: readonly string[]) {
   }
 }
 
-/** Runs a script on a disk of 24 MB of its own: `argument`, then the disk's place. Answers what it printed last, as JSON. */
-export async function startOnDisk(script: string, argument: string): Promise<unknown> {
+/** Runs a script on a disk of its own, of 24 MB where nothing is said: `argument`, then the disk's place. Answers what it printed last, as JSON. */
+export async function startOnDisk(script: string, argument: string, megabytes = 24): Promise<unknown> {
   const disk = mkdtempSync(join(tmpdir(), 'disk-'))
   try {
     const { stdout, stderr } = await promisify(execFile)('unshare', [
-      ...['-rm', 'sh', '-ec', 'mount -t tmpfs -o size=24m none "$0"; exec "$@" "$0"'],
+      ...['-rm', 'sh', '-ec', `mount -t tmpfs -o size=${megabytes}m none "$0"; exec "$@" "$0"`],
       ...[disk, process.execPath, script, argument],
     ])
     // Why it went wrong is told there.

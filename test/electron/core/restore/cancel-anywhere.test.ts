@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sealLink } from '../../../../electron/core/ledger/seal-link.ts'
 import { openDatabase } from '../../../../electron/core/store/database.ts'
@@ -39,14 +39,25 @@ afterEach(async () => {
 
 /** The files that are there, but for those an open database has beside it, and which of them have anything in them. */
 function files(): readonly string[] {
-  const all = readdirSync(world.folder, { recursive: true, encoding: 'utf8' }).sort()
-  return all
-    .filter((path) => !/practice-state|workspace\.db-(wal|shm)$|\.lock$/.test(path))
-    .map((path) => {
-      const found = statSync(join(world.folder, path), { throwIfNoEntry: false })
-      return `${path}${found?.isFile() === true && found.size > 0 ? ' filled' : ''}`
-    })
+  const found: string[] = []
+  // It is asked for at every turn: Node's own listing of all folders asks for each file what it is.
+  const list = (folder: string): void => {
+    for (const entry of readdirSync(`${world.folder}/${folder}`, { withFileTypes: true })) {
+      const path = `${folder}${entry.name}`
+      if (uninteresting.test(path)) continue
+      if (entry.isDirectory()) {
+        found.push(path)
+        list(`${path}/`)
+      } else {
+        const { size = 0 } = statSync(`${world.folder}/${path}`, { throwIfNoEntry: false }) ?? {}
+        found.push(size > 0 ? `${path} filled` : path)
+      }
+    }
+  }
+  list('')
+  return found.sort()
 }
+const uninteresting = /practice-state|workspace\.db-(wal|shm)$|\.lock$/
 
 /** Without the time a backup is named after. */
 const untimed = (name: string): string => name.replace(/workspace-\d[\dTZ-]+/, 'workspace-TIME')
@@ -61,9 +72,11 @@ async function cancelAt(
   const steps: string[] = []
   let label = ''
   let isOver = false
+  let sameFor = 0
   const look = () => {
     const seen = untimed(JSON.stringify([label, files()]))
     if (steps.includes(seen)) return
+    sameFor = 0
     if (steps.push(seen) > step) abort.abort()
   }
   const progress = (_done: number, _total: number | null, told: string) => {
@@ -81,7 +94,9 @@ async function cancelAt(
     })
   while (!isOver) {
     look()
-    await nextTurn()
+    sameFor += 1
+    // Steps follow close on each other, or after long work of a thread: that is not to be looked at without a rest.
+    await (sameFor < 50 ? nextTurn() : setTimeout(1))
   }
   return { said: await doing, steps }
 }

@@ -1,12 +1,15 @@
 // Plays one scene on a disk of its own, and prints what happened as one JSON line.
 import {
+  closeSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statfsSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +24,8 @@ const workspace = join(disk, 'workspace')
 const ballast = join(disk, 'ballast')
 const step = 256_000
 /** The whole disk. */
-const most = 24_000_000
+const most = 12_000_000
+const zeros = Buffer.alloc(step)
 const dataKey = new Uint8Array(32).fill(7)
 
 /** As a keychain does, it keeps what it has when the app closes. */
@@ -35,7 +39,10 @@ const ports = { secrets, reopen: () => undefined }
 function fill(leaveBytes: number): void {
   rmSync(ballast, { force: true })
   const { bavail, bsize } = statfsSync(disk)
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)))
+  const file = openSync(ballast, 'w')
+  for (let left = bavail * bsize - leaveBytes; left > 0; left -= step)
+    writeSync(file, zeros, 0, Math.min(left, step))
+  closeSync(file)
 }
 
 /** Whatever is neither the workspace, a whole backup, nor of the scene. */

@@ -5,7 +5,7 @@ import { canMountDisk, startOnDisk } from '../../../small-disk.ts'
 // A restore, and a workspace on its way to another computer, on a disk that is full at every step of it: with a little
 // more room each time, until it goes through.
 
-const play = (scene: string) => startOnDisk(join(import.meta.dirname, 'disk-child.ts'), scene)
+const play = (scene: string) => startOnDisk(join(import.meta.dirname, 'disk-child.ts'), scene, 12)
 const onDisk = test.skipIf(!canMountDisk)
 const full = 'The disk is full. Free some space, then try again.'
 
