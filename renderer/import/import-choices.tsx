@@ -80,7 +80,7 @@ export function ReadingFields({ choices, onChange }: ReadingFieldsProps) {
       <Select
         label="Header"
         value={String(choices.headerRow)}
-        options={headerOptions(choices.headerRow)}
+        options={headerOptions(choices.headerRow, format === 'text' ? 'line' : 'row')}
         onValueChange={(row) => onChange({ headerRow: Number(row) })}
       />
     </>
@@ -133,10 +133,10 @@ function optionsOf(
   return all.map((value) => ({ value, label: names[value] ?? value }))
 }
 
-function headerOptions(present: number): readonly SelectOption<string>[] {
+function headerOptions(present: number, unit: 'line' | 'row'): readonly SelectOption<string>[] {
   const lines = [...new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, Math.max(0, present)])].sort((a, b) => a - b)
   return [
-    ...lines.map((line) => ({ value: String(line), label: `In line ${line + 1}` })),
+    ...lines.map((line) => ({ value: String(line), label: `In ${unit} ${line + 1}` })),
     { value: '-1', label: 'No header' },
   ]
 }

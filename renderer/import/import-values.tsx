@@ -24,7 +24,7 @@ export function ImportValues({ values, onAnswer }: ImportValuesProps) {
       title={
         open === 0
           ? 'Every spelling is settled'
-          : `${countOf(open, 'spelling')} of sites or roles ${pluralOf(open, 'is', 'are')} not known`
+          : `${countOf(open, 'spelling')} of ${pluralOf(open, 'a site or role is', 'sites or roles are')} not known`
       }
     >
       <p className={styles.help}>
