@@ -5,6 +5,7 @@ import type {
   AccessTarget,
   JobKind,
   ManyRemovals,
+  Plan,
   PlanChange,
   PlanLine,
   PlannedAct,
@@ -261,8 +262,18 @@ const accessPlanStarts: Readonly<Record<AccessAct, string>> = {
   invite: 'Invite again',
 }
 
-/** The name of a plan for people chosen by hand: `Remove ann@x.example from 140 sites`, `Remove 3 people`. */
-export function accessPlanTitle(act: AccessAct, targets: readonly AccessTarget[]): string {
+/**
+ * The name of a plan for people chosen by hand: `Remove ann@x.example from 140 sites`, `Remove 3 people`. Nobody is
+ * removed who has an invite and no access yet.
+ */
+export function accessPlanTitle(
+  wanted: AccessAct,
+  targets: readonly AccessTarget[],
+  { lines, calls }: Pick<Plan, 'lines' | 'calls'>,
+): string {
+  const isAsking = lines.some(({ verdict }) => verdict.kind === 'ask')
+  const isRevoking = calls.length > 0 && calls.every(({ kind }) => kind === 'revoke') && !isAsking
+  const act = isRevoking ? 'revoke' : wanted
   const people = new Set(
     targets.map(({ address, wixId }) => (address === '' ? (wixId ?? '') : address.toLowerCase())),
   )

@@ -75,7 +75,8 @@ export function drawPlan(
   }
   if (source.kind === 'access') {
     const world = readAround(source.targets.map(({ siteId }) => siteId))
-    return { ...planAccess(source, world), title: accessPlanTitle(source.act, source.targets) }
+    const planned = planAccess(source, world)
+    return { ...planned, title: accessPlanTitle(source.act, source.targets, planned) }
   }
   const siteIds = deps.ledger.byKeys(source.inviteKeys).map(({ siteId }) => siteId)
   const world = readAround(siteIds, source.act === 'resend' ? deps.outbox().languages() : new Map())

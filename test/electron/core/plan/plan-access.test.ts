@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { planAccess } from '../../../../electron/core/plan/plan-access.ts'
 import type { AccessAct, PlanVerdict } from '../../../../shared/plan.ts'
+import { accessPlanTitle } from '../../../../shared/words/plan-words.ts'
 import { invite, knownLine, world } from './plan-world.ts'
 
 type Line = ReturnType<typeof knownLine> | undefined
@@ -98,4 +99,12 @@ test('what was begun for an account counts for the person whose it turned out to
   } as const
   const { lines } = planAccess(source, world({ openItems, knownOn: () => () => line }))
   expect(lines.map(({ verdict }) => short(verdict))).toEqual(['on-its-way'])
+})
+
+test('a plan that revokes an invite and removes nobody is not called a removal', () => {
+  const targets = [{ address: 'ann@client.example', siteId: 's1', wixId: null }]
+  const titleOf = (line: Line) => accessPlanTitle('remove', targets, plan('remove', line))
+  expect(titleOf(open)).toBe('Revoke the invites of ann@client.example on 1 site')
+  expect(titleOf(knownLine({}))).toBe('Remove ann@client.example from 1 site')
+  expect(titleOf(knownLine({ sureness: 'possibly' }))).toBe('Remove ann@client.example from 1 site')
 })
