@@ -63,7 +63,7 @@ export function changeColumns({
     {
       id: 'who',
       header: 'Who',
-      width: 'minmax(170px, 1.2fr)',
+      width: 'minmax(240px, 1.2fr)',
       cell: (change) => <Subject line={lineOfChange(change)} names={names} />,
       compare: (a, b) => compareWords(subjectOf(lineOfChange(a), names), subjectOf(lineOfChange(b), names)),
     },
@@ -77,7 +77,7 @@ export function changeColumns({
     {
       id: 'before',
       header: 'Before',
-      width: 'minmax(110px, 0.7fr)',
+      width: 'minmax(96px, 0.7fr)',
       cell: (change) => side(change.before, change),
     },
     {

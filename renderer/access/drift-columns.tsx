@@ -27,14 +27,15 @@ export function driftColumns(
     {
       id: 'kind',
       header: 'Difference',
-      width: '132px',
+      width: '112px',
       cell: ({ kind }) => <Chip tone={driftTones[kind]}>{driftKindTitles[kind]}</Chip>,
       compare: (a, b) => compareWords(a.kind, b.kind),
     },
     {
       id: 'who',
       header: 'Who',
-      width: 'minmax(180px, 1.3fr)',
+      // A Wix account is told from others by its letters, beside its mark.
+      width: 'minmax(240px, 1.3fr)',
       cell: (line) => <Who line={line} name={nameOf(line)} />,
       compare: (a, b) => compareWords(nameOf(a) || driftWho(a), nameOf(b) || driftWho(b)),
     },
@@ -48,7 +49,7 @@ export function driftColumns(
     {
       id: 'wished',
       header: 'Roster asks for',
-      width: 'minmax(110px, 0.8fr)',
+      width: 'minmax(100px, 0.8fr)',
       cell: (line) =>
         line.kind === 'extra' ? (
           <span className={styles.muted}>{driftWishWords(line, roleTitle)}</span>
@@ -59,7 +60,7 @@ export function driftColumns(
     {
       id: 'is',
       header: 'Known now',
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(150px, 1.4fr)',
       cell: (line) => {
         const words = driftIsWords(line, roleTitle)
         return <span title={words}>{words}</span>
@@ -68,14 +69,14 @@ export function driftColumns(
     {
       id: 'roster',
       header: 'Roster',
-      width: 'minmax(110px, 0.8fr)',
+      width: 'minmax(92px, 0.8fr)',
       cell: (line) => rostersOf(line),
       compare: (a, b) => compareWords(rostersOf(a), rostersOf(b)),
     },
     {
       id: 'ignored',
       header: 'Ignored until',
-      width: '110px',
+      width: '92px',
       cell: ({ ignored }) =>
         ignored === null ? (
           <span className={styles.muted}>—</span>

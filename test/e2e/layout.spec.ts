@@ -236,6 +236,28 @@ test('a person on sites of clients is read at 1280 pixels without moving anythin
   }
 })
 
+test('Wix accounts that nobody knows are told from each other at 1280 pixels', async ({
+  openApp,
+  folder,
+}) => {
+  await seedOffice(folder)
+  const page = await openApp('home')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  for (const [hash, list] of [
+    ['#/access', 'Who has access'],
+    ['#/access/changes', 'What changed'],
+    ['#/access/drift', 'Differences'],
+  ] as const) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, hash)
+    const unknown = page.getByRole('grid', { name: list }).getByRole('gridcell', { name: /^Wix account/ })
+    await expect(unknown.first(), hash).toBeVisible()
+    expect(await cutWords(unknown.first()), hash).toEqual([])
+    expect(await tooWide(page), hash).toEqual([])
+  }
+})
+
 test('sites to choose from can be read in the lowest window', async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 450 })
   await seedRoster(page, 'Low list', [{ email: 'ann@client.example' }])
