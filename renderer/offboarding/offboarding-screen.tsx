@@ -7,7 +7,7 @@ import {
 } from '../../shared/offboarding.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { checkAgainWords, standingTitles } from '../../shared/words/offboarding-words.ts'
+import { checkAgainWords, planEndingWords, standingTitles } from '../../shared/words/offboarding-words.ts'
 import { call } from '../api.ts'
 import { useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
@@ -283,7 +283,7 @@ function ChosenSites({ sites, onMark, onUnmark, onOpenSite, onClear }: ChosenSit
 }
 
 function OffboardingActions(props: KnownOffboardingProps) {
-  const { offboarding, targets, onPlan, onReadSites, isReadingSites, onRead } = props
+  const { offboarding, sites, targets, onPlan, onReadSites, isReadingSites, onRead } = props
   const [isClosing, setClosing] = useState(false)
   const isOpen = offboarding.closedAt === null
   const isDone = isComplete(offboarding.figures)
@@ -336,7 +336,7 @@ function OffboardingActions(props: KnownOffboardingProps) {
             })
           }
         >
-          {`Plan ${countOf(targets.length, 'removal')}…`}
+          {planEndingWords(sites, targets.length)}
         </Button>
       )}
       {isOpen && targets.length === 0 && (

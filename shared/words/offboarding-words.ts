@@ -3,6 +3,7 @@ import type {
   NotCheckedWhy,
   Offboarding,
   OffboardingFigures,
+  OffboardingSite,
   SeenThere,
   SiteStanding,
 } from '../offboarding.ts'
@@ -126,4 +127,13 @@ export function checkAgainWords(
 ): string {
   if (checkAgainAt === null) return ''
   return isCheckedAgain ? 'Checked again a day later.' : `To be checked again from ${time(checkAgainAt)}.`
+}
+
+/** What leads to the plan: an invite that nobody accepted is revoked, and only who is in is removed. */
+export function planEndingWords(
+  sites: readonly Pick<OffboardingSite, 'standing'>[],
+  targets: number,
+): string {
+  const isAnyIn = sites.some(({ standing }) => standing.kind === 'to-do' && standing.isIn)
+  return `Plan ${countOf(targets, isAnyIn ? 'removal' : 'revocation')}…`
 }
