@@ -198,8 +198,8 @@ test.each([
     cpSync(prepared.path, folder.path, { recursive: true })
     rmSync(join(folder.path, 'workspace', 'workspace.lock'), { force: true })
     const db = openDatabase(join(folder.path, 'workspace', 'workspace.db'))
-    // What only an import reads: among the settings, every look at them would read it, too.
-    db.run('INSERT INTO import_layouts VALUES (?, ?, ?)', ['ballast', 'x'.repeat(25_000_000), ''])
+    // Just more than what is done without a thread. What only an import reads: among the settings, every look at them would read it, too.
+    db.run('INSERT INTO import_layouts VALUES (?, ?, ?)', ['ballast', 'x'.repeat(17_000_000), ''])
     db.close()
     let world = await startReopening({}, folder)
     const { signal } = new AbortController()
