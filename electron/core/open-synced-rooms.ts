@@ -51,6 +51,8 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
     knownOf: access.knownOf,
     toEndOf: access.toEndOf,
     prepareSites: access.prepareSites,
+    linesOn: access.knownOfSite,
+    peopleRevision: people.revision,
     hasLeft: (addressKey) => people.personOf(addressKey).left !== null,
     invites: ledger.byKeys,
   }

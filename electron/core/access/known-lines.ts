@@ -7,6 +7,7 @@ import type { SiteEvidence } from './access-evidence.ts'
 export interface KnownLines {
   /** `now`: when the lines were made, milliseconds. */
   put(evidence: SiteEvidence, lines: readonly KnownAccess[], now: number): void
+  /** The same list until something else is known of the site. */
   of(siteId: SiteId): readonly KnownAccess[]
   ofAddress(siteId: SiteId, addressKey: string): KnownAccess | undefined
   /** As `ofAddress`, of the lines of the site as they are now. */
@@ -26,6 +27,8 @@ interface SiteLines {
   readonly from: number
   readonly until: number
 }
+
+const none: readonly KnownAccess[] = []
 
 export function createKnownLines(): KnownLines {
   const sites = new Map<SiteId, SiteLines>()
@@ -59,7 +62,7 @@ export function createKnownLines(): KnownLines {
       sites.set(siteId, { lines, byAddress: byAddressOf(lines), ...spanOf(evidence, now) })
       readTimes.delete(siteId)
     },
-    of: (siteId) => stamped(siteId)?.lines ?? [],
+    of: (siteId) => stamped(siteId)?.lines ?? none,
     ofAddress: (siteId, addressKey) => stamped(siteId)?.byAddress.get(addressKey),
     onSite: (siteId) => {
       const byAddress = stamped(siteId)?.byAddress

@@ -44,6 +44,10 @@ export interface RowAccess {
   /** Of a row whose last day is over: by whatever address of its person they are in, or can still get in. */
   toEndOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
   hasLeft(addressKey: string): boolean
+  /** What is known of a site: the same list as long as nothing else is. */
+  linesOn(siteId: SiteId): readonly KnownAccess[]
+  /** Another number whenever somebody left, or somebody's addresses are others. */
+  peopleRevision(): number
   /** These sites are asked about next: known access of them is read together. */
   prepareSites(siteIds: readonly SiteId[]): void
   invites(keys: readonly InviteKey[]): readonly Pick<Invite, 'key' | 'lastSentAt' | 'mails'>[]

@@ -37,6 +37,15 @@ interface RowKnowledge {
 
 const nothing: RowKnowledge = { known: undefined, hasLeft: false }
 
+/** What the knowledge of all rows of a roster follows from, besides their cells. */
+interface LookedBy {
+  readonly people: number
+  readonly today: Day
+  readonly lines: ReadonlyMap<SiteId, readonly KnownAccess[]>
+}
+
+const nobody: readonly KnownAccess[] = []
+
 export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDeps): SheetMarks {
   /** What the last marks of each roster in use were made from, where anything was known. */
   const told = new WeakMap<CheckedSheet, Map<RowId, RowKnowledge>>()
@@ -54,6 +63,26 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     const known = cells.siteId === '' ? undefined : find(person, cells.siteId)
     const hasLeft = access.hasLeft(person)
     return known === undefined && !hasLeft ? nothing : { known, hasLeft }
+  }
+  /** By what each was last looked through. */
+  const looked = new WeakMap<CheckedSheet, LookedBy>()
+  /** Says of sites whether anything else may be known of their rows than when these were last looked through. */
+  const sitesKnownAnew = (checked: CheckedSheet, today: Day): ((siteId: SiteId) => boolean) => {
+    const before = looked.get(checked)
+    const people = access.peopleRevision()
+    const lines = new Map<SiteId, readonly KnownAccess[]>()
+    looked.set(checked, { people, today, lines })
+    const isAll = before?.people !== people || before.today !== today
+    const answers = new Map<SiteId, boolean>()
+    return (siteId) => {
+      const known = answers.get(siteId)
+      if (known !== undefined) return known
+      const now = siteId === '' ? nobody : access.linesOn(siteId)
+      lines.set(siteId, now)
+      const answer = isAll || before?.lines.get(siteId) !== now
+      answers.set(siteId, answer)
+      return answer
+    }
   }
   /** Asked for once for all rows: whether the directory is still the same one, the workspace has to say. */
   const dayOfNow = (): Day => sheets.resolver().days.today()
@@ -96,8 +125,12 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     rowsKnownAnew: (checked) => {
       const kept = toldOf(checked)
       const today = dayOfNow()
-      return checked.sheet.rows.flatMap(({ id }) =>
-        isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today)) ? [] : id,
+      const mayDiffer = sitesKnownAnew(checked, today)
+      // Of a hundred thousand rows few are on a site of which a call of a run tells something.
+      return checked.sheet.rows.flatMap(({ id, cells }) =>
+        !mayDiffer(cells.siteId) || isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today))
+          ? []
+          : id,
       )
     },
     refuseOnTheWay: (rosterId) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { accessKey } from '../../../../shared/access.ts'
 import type { KnownAccess } from '../../../../shared/known-access.ts'
 import type { Roster } from '../../../../shared/roster.ts'
@@ -111,4 +111,47 @@ test('the day after its last one a row has ended, and says what is left to end',
     ['ended', 'in'],
     ['ended', null],
   ])
+})
+
+test('of a change on one site only its rows are looked through, and none where nothing changed', () => {
+  desk.rosters.apply(roster.id, {
+    label: 'rows',
+    changes: [
+      {
+        kind: 'insert',
+        after: null,
+        rows: rowsOf(
+          1,
+          Array.from({ length: 300 }, (_, at) => ({
+            email: `p${at}@client.example`,
+            site: at < 20 ? 'Corner Bakery' : 'Harbour Gym',
+            roles: 'Website Manager',
+          })),
+        ),
+      },
+    ],
+  })
+  const lines = new Map<string, readonly KnownAccess[]>()
+  const linesAnew = (site: string) => lines.set(site, [...(lines.get(site) ?? [])])
+  desk.linesOn = (site) => lines.get(site) ?? []
+  const sites = new Set(desk.rosters.open(roster.id).rows.map(({ cells }) => cells.siteId))
+  for (const site of sites) linesAnew(site)
+  const asked = vi.spyOn(desk.known, 'get')
+  const told = (): readonly number[] => {
+    desk.told.length = 0
+    asked.mockClear()
+    desk.rosters.accessChanged()
+    return desk.told.flatMap(({ payload }) =>
+      (payload as { readonly marks: readonly { readonly id: number }[] }).marks.map(({ id }) => id),
+    )
+  }
+  expect(told()).toEqual([])
+  expect(asked).toHaveBeenCalledTimes(300)
+  expect(told()).toEqual([])
+  expect(asked).not.toHaveBeenCalled()
+  know('p3@client.example')
+  linesAnew(siteId(1))
+  expect(told()).toEqual([4])
+  // And once more for the row that is told.
+  expect(asked).toHaveBeenCalledTimes(21)
 })

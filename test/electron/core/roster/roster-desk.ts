@@ -105,6 +105,8 @@ export interface Desk {
   /** What is known of access, by `accessKey`, and who left. */
   readonly known: Map<string, KnownAccess>
   readonly left: Set<string>
+  /** Of a test that says when something else is known of a site. */
+  linesOn?: (siteId: string) => readonly KnownAccess[]
   directory: Directory
   /** Ends the roster room and begins another on the same file, as a restart does. */
   restart(): void
@@ -146,6 +148,9 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
         toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         hasLeft: (person) => desk.left.has(person),
         prepareSites: () => undefined,
+        // Another one each time: what a test says is known may be changed behind it.
+        linesOn: (siteId) => desk.linesOn?.(siteId) ?? [],
+        peopleRevision: () => 0,
         invites: () => [],
       },
       invites: (accesses) =>
