@@ -15,6 +15,8 @@ export interface GridColumn {
   readonly isReadOnly?: boolean
   /** Several values in one cell, put together with this; the editor shows each as a chip. */
   readonly joiner?: string
+  /** Whatever it may hold is in its list: the only value that fits is taken with the cell, instead of what was typed. */
+  readonly takesOnlyMatch?: boolean
   /** Texts of several lines: the editor opens larger. */
   readonly isMultiline?: boolean
   /** Ctrl+; puts today's date into it, as YYYY-MM-DD. */

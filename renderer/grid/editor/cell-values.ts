@@ -1,3 +1,4 @@
+import { foldText } from '../../../shared/fold-text.ts'
 import { partsOf, withoutRepeats } from '../cell-parts.ts'
 import type { Cell, GridColumn, GridSource, Suggestion } from '../grid-props.ts'
 import { type Editing, noList } from './editing.ts'
@@ -36,6 +37,7 @@ export interface OpenList {
   readonly suggestions: readonly Suggestion[]
   readonly note: string | null
   readonly highlighted: number
+  readonly isOnlyMatch: boolean
 }
 
 /** The list for what is looked for; `present`, the value that is there already, is highlighted. */
@@ -49,7 +51,21 @@ export function listFor(
   if (column === undefined) return { search, ...noList }
   const suggestions = source.suggest(cell.row, column.id, search)
   const note = source.suggestNote?.(cell.row, column.id, search, suggestions.length) ?? null
-  const highlighted =
-    present === '' ? -1 : suggestions.findIndex(({ value }) => value.toLowerCase() === present.toLowerCase())
-  return { search, suggestions, note, highlighted }
+  const [only, ...others] = suggestions
+  const isOnlyMatch =
+    column.takesOnlyMatch === true && only !== undefined && others.length === 0 && isMeant(only, search)
+  const at = suggestions.findIndex(({ value }) => value.toLowerCase() === present.toLowerCase())
+  return { search, suggestions, note, isOnlyMatch, highlighted: isOnlyMatch ? 0 : present === '' ? -1 : at }
+}
+
+/** Fewer letters are found in a value by chance, or are a code that is in no list. */
+const fewestLetters = 3
+const wordsOf = (text: string): readonly string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether each word of a search begins a word of the value: it is not merely somewhere inside, or in what is not shown. */
+function isMeant({ value, label, detail, unavailable }: Suggestion, search: string): boolean {
+  const typed = wordsOf(search)
+  if (unavailable !== undefined || typed.join('').length < fewestLetters) return false
+  const words = wordsOf([value, label, detail].join(' '))
+  return typed.every((part) => words.some((word) => word.startsWith(part)))
 }

@@ -23,9 +23,11 @@ export interface Editing extends Cell {
   readonly note: string | null
   /** -1 for none. */
   readonly highlighted: number
+  /** It is highlighted because nothing else fits, and not by a person: keys go on from no highlight. */
+  readonly isOnlyMatch: boolean
 }
 
-export const noList = { suggestions: [], note: null, highlighted: -1 } as const
+export const noList = { suggestions: [], note: null, highlighted: -1, isOnlyMatch: false } as const
 
 const goneNote = 'The row is no longer shown. Enter saves what you type in it all the same; Escape leaves it.'
 

@@ -17,20 +17,21 @@ export function listAct(press: Press, at: Editing, isMulti: boolean, isEmpty: bo
   if (isMulti && press.key === 'Backspace' && isEmpty && at.chips.length > 0) return { kind: 'drop-last' }
   const count = at.suggestions.length
   if (count === 0) return null
-  const chosen = at.suggestions[at.highlighted]
+  const highlighted = at.isOnlyMatch ? -1 : at.highlighted
+  const chosen = at.suggestions[highlighted]
   const highlight = (to: number): ListAct => ({
     kind: 'highlight',
     to: Math.max(0, Math.min(count - 1, to)),
   })
   switch (press.key) {
     case 'ArrowDown':
-      return highlight(at.highlighted + 1 >= count ? 0 : at.highlighted + 1)
+      return highlight(highlighted + 1 >= count ? 0 : highlighted + 1)
     case 'ArrowUp':
-      return highlight(at.highlighted <= 0 ? count - 1 : at.highlighted - 1)
+      return highlight(highlighted <= 0 ? count - 1 : highlighted - 1)
     case 'PageDown':
-      return highlight(at.highlighted < 0 ? page : at.highlighted + page)
+      return highlight(highlighted < 0 ? page : highlighted + page)
     case 'PageUp':
-      return highlight(at.highlighted - page)
+      return highlight(highlighted - page)
     case 'Home':
     case 'End':
       if (chosen === undefined || press.shiftKey) return null

@@ -107,7 +107,7 @@ export function useEditor(deps: EditorDeps) {
       const act = at && listAct(press, at, joinerOf(deps, at) !== undefined, value() === '')
       if (at === null || act === null) return false
       const chosen = at.suggestions[at.highlighted]
-      if (act.kind === 'highlight') set({ ...at, highlighted: act.to })
+      if (act.kind === 'highlight') set({ ...at, highlighted: act.to, isOnlyMatch: false })
       else if (act.kind === 'drop-last') setChips(at, at.chips.slice(0, -1), -1)
       else if (chosen !== undefined) choose(chosen, act.isStaying)
       return true
@@ -117,8 +117,9 @@ export function useEditor(deps: EditorDeps) {
     chooseHighlighted: (): void => {
       const at = now.current
       const chosen = at?.suggestions[at.highlighted]
-      if (at === null || chosen === undefined || hasPart(at.chips, chosen.value)) return
-      choose(chosen)
+      if (at === null || chosen === undefined) return
+      if (!hasPart(at.chips, chosen.value)) choose(chosen)
+      else if (at.isOnlyMatch) put('')
     },
     removeChip: (chip: string): void => {
       const at = now.current

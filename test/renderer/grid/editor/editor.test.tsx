@@ -5,6 +5,8 @@ import { click, clip, editor, press, sheet, type, withSheet } from '../sheet.tsx
 const columns: readonly GridColumn[] = [
   { id: 'many', title: 'Many', width: 100, joiner: ', ' },
   { id: 'one', title: 'One', width: 100 },
+  { id: 'listed', title: 'Listed', width: 100, takesOnlyMatch: true },
+  { id: 'manyListed', title: 'Many listed', width: 100, takesOnlyMatch: true, joiner: ', ' },
 ]
 const offered: readonly Suggestion[] = [
   { value: 'Red' },
@@ -12,7 +14,7 @@ const offered: readonly Suggestion[] = [
   { value: 'Blue', about: 'a cold one' },
   { value: 'Grey', unavailable: 'Sold out' },
 ]
-withSheet([['Red; Teal', 'Green']], {
+withSheet([['Red; Teal', 'Green', '', '']], {
   columns,
   source: {
     suggest: (_, __, typed) =>
@@ -114,6 +116,55 @@ test('a value that cannot be chosen stays in the list with its reason', () => {
   expect(options()).toEqual(['GreySold out ✓'])
   expect(document.querySelector('[role=option]')?.getAttribute('aria-disabled')).toBe('true')
   expect(sheet.steps).toEqual([])
+})
+
+const typeInto = (column: 'listed' | 'manyListed', text: string) => {
+  for (let right = column === 'listed' ? 2 : 3; right > 0; right -= 1) press('ArrowRight')
+  type(text)
+}
+
+test.each(['Enter', 'Tab'])(
+  'the only value that fits is highlighted, and %s takes it with the cell',
+  (key) => {
+    typeInto('listed', 'gree')
+    expect(active()).toBe('Green')
+    press(key)
+    expect(sheet.rows[0]?.listed).toBe('Green')
+  },
+)
+
+test('of several values the only one that fits goes to the others with one Enter, and never in twice', () => {
+  typeInto('manyListed', 'blu')
+  press('Enter')
+  expect(sheet.rows[0]?.manyListed).toBe('Blue')
+  press('ArrowUp')
+  type('blu')
+  press('Enter')
+  expect(sheet.rows[0]?.manyListed).toBe('Blue')
+})
+
+test.each([
+  ['several fit', 're'],
+  ['it only is in the middle of a word', 'ree'],
+  ['too little was typed', 'bl'],
+  ['it cannot be chosen', 'grey'],
+  ['nothing fits', 'pink'],
+])('what was typed stays where %s', (_, text) => {
+  typeInto('listed', text)
+  expect(active()).toBeUndefined()
+  press('Enter')
+  expect(sheet.rows[0]?.listed).toBe(text)
+})
+
+test('what was typed stays once the list is closed, and where any text is as good', () => {
+  typeInto('listed', 'gree')
+  press('Alt+ArrowUp')
+  press('Enter')
+  expect(sheet.rows[0]?.listed).toBe('gree')
+  press('ArrowUp', 'ArrowLeft')
+  type('gree')
+  press('Enter')
+  expect(sheet.rows[0]?.one).toBe('gree')
 })
 
 test('where nothing matches, the list says so', () => {
