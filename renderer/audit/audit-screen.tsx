@@ -51,6 +51,7 @@ export function AuditScreen(props: AuditScreenProps) {
   const [proof, setProof] = useState<'keep' | 'check' | null>(null)
   const { work, verified, proven, forget, exportAs, report, verify, checkProof } = useAuditWork(
     state.filter,
+    audit.own,
     onReveal,
   )
   const check = (code: string) => {
@@ -152,7 +153,7 @@ export function AuditScreen(props: AuditScreenProps) {
         />
       )}
       {proof === 'keep' && (
-        <KeepProofDialog onClose={() => setProof(null)} onCheck={check} onReveal={onReveal} />
+        <KeepProofDialog own={audit.own} onClose={() => setProof(null)} onCheck={check} onReveal={onReveal} />
       )}
       {proof === 'check' && <CheckProofDialog onClose={() => setProof(null)} onCheck={check} />}
       <LongWorkDialog work={work} />

@@ -29,6 +29,8 @@ export interface AuditStore {
   readAgain(): void
   /** Ends a search; the filter is again the one whose events are shown. */
   cancel(): void
+  /** Does what leaves events of its own, asked for here: those are in the list after it, and are no news. */
+  own<T>(work: () => Promise<T>): Promise<T>
   start(): () => void
 }
 
@@ -60,6 +62,8 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
   }))
   let abort = new AbortController()
   let shown = filter
+  let ownWorks = 0
+  let hasHeard = false
 
   async function read(before: number | null) {
     abort.abort()
@@ -89,8 +93,45 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
     }
   }
 
+  /** Puts above the list what came since it was read; it is news where that cannot be told. */
+  async function readNewer() {
+    const { filter: wanted, events, hasNews, isReading, hasRead } = store.getState()
+    if (!hasRead) return read(null)
+    if (hasNews || isReading) return store.setState({ hasNews: true })
+    const { signal } = abort
+    const page = await call(
+      'audit.read',
+      { filter: wanted, before: null, limit: pageSize },
+      { signal },
+    ).catch(() => null)
+    if (signal.aborted) return
+    const newest = events[0]?.id ?? 0
+    const newer = page?.events.filter(({ id }) => id > newest) ?? []
+    // A page of nothing but new events may leave some out.
+    if (page === null || newer.length === pageSize) return store.setState({ hasNews: true })
+    const { matching, total } = page
+    store.setState(({ events: older }) => ({ events: [...newer, ...older], matching, total }))
+  }
+
+  const onAppended = () => {
+    if (ownWorks > 0) hasHeard = true
+    else store.setState({ hasNews: true })
+  }
+
   return {
     store,
+    async own(work) {
+      ownWorks += 1
+      try {
+        return await work()
+      } finally {
+        ownWorks -= 1
+        if (ownWorks === 0 && hasHeard) {
+          hasHeard = false
+          await readNewer()
+        }
+      }
+    },
     setFilter(next) {
       store.setState({ filter: next })
       void read(null)
@@ -109,7 +150,7 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
     },
     start() {
       void read(null)
-      const stop = on('audit.appended', () => store.setState({ hasNews: true }))
+      const stop = on('audit.appended', onAppended)
       return () => {
         stop()
         abort.abort()

@@ -10,11 +10,14 @@ import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import { Copy, FileDown, MailPlus, ScrollText } from '../ui/icons.ts'
 import { attempt, notify } from '../ui/toast.tsx'
+import type { AuditStore } from './audit-store.ts'
 import { KeptProofs } from './kept-proofs.tsx'
 import styles from './proofs.module.css'
 import { useProofs } from './use-proofs.ts'
 
 export interface KeepProofDialogProps {
+  /** Around what leaves an event of its own. */
+  readonly own: AuditStore['own']
   readonly onClose: () => void
   /** A proof made before, to be compared with the log. */
   readonly onCheck: (code: string) => void
@@ -22,7 +25,7 @@ export interface KeepProofDialogProps {
 }
 
 /** The log as it is now, as a code for paper, a file, a mail. */
-export function KeepProofDialog({ onClose, onCheck, onReveal }: KeepProofDialogProps) {
+export function KeepProofDialog({ own, onClose, onCheck, onReveal }: KeepProofDialogProps) {
   const { list, error, read } = useProofs()
   const now = list?.now ?? null
   return (
@@ -37,7 +40,7 @@ export function KeepProofDialog({ onClose, onCheck, onReveal }: KeepProofDialogP
       <div className={styles.body}>
         {error !== null && <ReadFailure title="The audit log cannot be read" error={error} onRead={read} />}
         {list === null && error === null && <Loading what="the audit log" />}
-        {now !== null && <ProofNow now={now} onReveal={onReveal} onKept={() => void read()} />}
+        {now !== null && <ProofNow now={now} own={own} onReveal={onReveal} onKept={() => void read()} />}
         {list !== null && now === null && <p>Nothing is recorded yet, so there is nothing to prove.</p>}
         {list !== null && <KeptProofs kept={list.kept} onCheck={onCheck} />}
       </div>
@@ -47,17 +50,18 @@ export function KeepProofDialog({ onClose, onCheck, onReveal }: KeepProofDialogP
 
 interface ProofNowProps {
   readonly now: AnchorNow
+  readonly own: AuditStore['own']
   readonly onReveal: (path: string) => void
   readonly onKept: () => void
 }
 
-function ProofNow({ now, onReveal, onKept }: ProofNowProps) {
+function ProofNow({ now, own, onReveal, onKept }: ProofNowProps) {
   const [busy, setBusy] = useState<AnchorForm | null>(null)
 
   async function keep(form: AnchorForm, title: string): Promise<void> {
     setBusy(form)
     await attempt('The proof was not made', async () => {
-      const { path } = await call('audit.keepAnchor', { events: now.events, form })
+      const { path } = await own(() => call('audit.keepAnchor', { events: now.events, form }))
       if (path === null && (form === 'page' || form === 'file')) return
       notify({
         title,

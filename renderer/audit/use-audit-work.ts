@@ -6,6 +6,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { call, type WatchOptions } from '../api.ts'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useLongWork } from '../use-long-work.ts'
+import type { AuditStore } from './audit-store.ts'
 import { verifyFile } from './verify-file.ts'
 
 export interface Verified {
@@ -14,10 +15,10 @@ export interface Verified {
 }
 
 /** Exporting and verifying, with what is under way and what the last check found. */
-export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => void) {
+export function useAuditWork(filter: AuditFilter, own: AuditStore['own'], onReveal: (path: string) => void) {
   const { work, run } = useLongWork()
   const show = (title: string, failure: string, doing: (options: WatchOptions) => Promise<void>) =>
-    attempt(failure, () => run(title, doing))
+    attempt(failure, () => own(() => run(title, doing)))
   const [verified, setVerified] = useState<Verified | null>(null)
   const [proven, setProven] = useState<AnchorFinding | null>(null)
 

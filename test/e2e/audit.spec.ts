@@ -12,6 +12,9 @@ test('the audit log is shown, verified, exported, and verifies in the terminal',
   await page.getByRole('button', { name: 'Verify' }).click()
   await page.getByRole('menuitem', { name: /This workspace/ }).click()
   await expect(page.getByText(/intact/i).first()).toBeVisible()
+  // The event of it is in the list, and not announced as news.
+  await expect(page.getByRole('row', { name: /Audit log verified/ }).first()).toBeVisible()
+  await expect(page.getByText(/New events were recorded/)).toHaveCount(0)
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: /^CSV(?!, raw)/ }).click()
   await expect(page.getByText(/exports/).first()).toBeVisible()

@@ -68,6 +68,41 @@ test('new events are announced, not pushed under the reader', async () => {
   stop()
 })
 
+test('what a person does here is in the list after it, and no news', async () => {
+  const log = [anEvent(1)]
+  const bridge = fakeBridge({
+    'audit.read': () => ({ events: [...log], matching: log.length, total: log.length, next: null }),
+  })
+  const audit = createAuditStore(everyEvent)
+  const stop = audit.start()
+  await tick()
+  const said: boolean[] = []
+  const deaf = audit.store.subscribe(({ hasNews }) => said.push(hasNews))
+  await audit.own(async () => {
+    log.unshift(anEvent(2))
+    bridge.emit('audit.appended', { lastId: 2 })
+  })
+  expect(audit.store.getState()).toMatchObject({ events: [{ id: 2 }, { id: 1 }], total: 2 })
+  expect(said).not.toContain(true)
+  deaf()
+  bridge.emit('audit.appended', { lastId: 3 })
+  expect(audit.store.getState().hasNews).toBe(true)
+  stop()
+})
+
+test('news that was there before something was done here stays news', async () => {
+  const bridge = fakeBridge({
+    'audit.read': () => ({ events: [anEvent(1)], matching: 1, total: 1, next: null }),
+  })
+  const audit = createAuditStore(everyEvent)
+  const stop = audit.start()
+  await tick()
+  bridge.emit('audit.appended', { lastId: 2 })
+  await audit.own(async () => bridge.emit('audit.appended', { lastId: 3 }))
+  expect(audit.store.getState()).toMatchObject({ hasNews: true, events: [{ id: 1 }] })
+  stop()
+})
+
 test('a day is taken in the local time of the person, and comes back', () => {
   const start = dayStart('2026-03-29')
   expect(localDay(start)).toBe('2026-03-29')
