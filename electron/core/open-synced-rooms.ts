@@ -49,11 +49,12 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
   })
   const rowAccess: RowAccess = {
     knownOf: access.knownOf,
+    knownOn: access.knownOn,
     toEndOf: access.toEndOf,
     prepareSites: access.prepareSites,
     linesOn: access.knownOfSite,
     peopleRevision: people.revision,
-    hasLeft: (addressKey) => people.personOf(addressKey).left !== null,
+    hasLeft: people.hasLeft,
     invites: ledger.byKeys,
   }
   return { accounts, directory, ledger, people, access, rowAccess }

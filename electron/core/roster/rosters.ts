@@ -109,8 +109,11 @@ export function createRosters(deps: RosterDeps): Rosters {
   const followDirectory = (rosterId: RosterId): void => {
     if (isClosed || table.get(rosterId) === undefined || sessions.follow(rosterId) !== null) return
     const checked = sessions.use(rosterId)
+    const tellAnew = () => tell(checked, sessions.rowsKnownAnew(checked))
     if (sessions.takeUntold(checked)) tellAll(checked)
-    else tell(checked, sessions.rowsKnownAnew(checked))
+    // Many are looked through in a turn of their own, after what changed the directory.
+    else if (checked.sheet.rows.length > mostAtOnce) later(nextTurn(), tellAnew)
+    else tellAnew()
   }
 
   return {

@@ -41,6 +41,8 @@ export type FindRowFacts = (
 /** What is known of people on sites, whoever invited them. */
 export interface RowAccess {
   knownOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  /** The same for many people of a site, as it is known now: not to be kept. */
+  knownOn(siteId: SiteId): (addressKey: string) => KnownAccess | undefined
   /** Of a row whose last day is over: by whatever address of its person they are in, or can still get in. */
   toEndOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
   hasLeft(addressKey: string): boolean

@@ -54,12 +54,17 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     told.set(checked, map)
     return map
   }
-  const knowledgeOf = (checked: CheckedSheet, id: RowId, today: Day): RowKnowledge => {
+  const knowledgeOf = (
+    checked: CheckedSheet,
+    id: RowId,
+    today: Day,
+    knownOf: RowAccess['knownOf'] = access.knownOf,
+  ): RowKnowledge => {
     const cells = checked.sheet.byId.get(id)?.cells ?? emptyCells
     const person = checked.verdicts.get(id)?.person ?? personOf(cells)
     if (person === '') return nothing
     const isOver = cells.until !== '' && isPastDay(cells.until, today)
-    const find = isOver ? access.toEndOf : access.knownOf
+    const find = isOver ? access.toEndOf : knownOf
     const known = cells.siteId === '' ? undefined : find(person, cells.siteId)
     const hasLeft = access.hasLeft(person)
     return known === undefined && !hasLeft ? nothing : { known, hasLeft }
@@ -126,9 +131,15 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
       const kept = toldOf(checked)
       const today = dayOfNow()
       const mayDiffer = sitesKnownAnew(checked, today)
+      const lineOf = new Map<SiteId, ReturnType<RowAccess['knownOn']>>()
+      const knownOf: RowAccess['knownOf'] = (person, siteId) => {
+        const known = lineOf.get(siteId) ?? access.knownOn(siteId)
+        lineOf.set(siteId, known)
+        return known(person)
+      }
       // Of a hundred thousand rows few are on a site of which a call of a run tells something.
       return checked.sheet.rows.flatMap(({ id, cells }) =>
-        !mayDiffer(cells.siteId) || isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today))
+        !mayDiffer(cells.siteId) || isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today, knownOf))
           ? []
           : id,
       )

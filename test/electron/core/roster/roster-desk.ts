@@ -145,6 +145,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       accessRevision: () => 0,
       access: {
         knownOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
+        knownOn: (siteId) => (person) => desk.known.get(accessKey(person, siteId)),
         toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         hasLeft: (person) => desk.left.has(person),
         prepareSites: () => undefined,
