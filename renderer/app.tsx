@@ -52,9 +52,14 @@ function useNotices(hello: Hello | null): void {
     if (hello === null || hasShown.current) return
     hasShown.current = true
     const [title, ...more] = hello.notices
-    if (title !== undefined) notify({ title, detail: more.join(' ') || undefined, tone: 'warning' })
+    if (title !== undefined)
+      notify({ title, detail: more.join(' ') || undefined, tone: 'warning', isOfPlace: false })
   }, [hello])
-  useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
+  useEffect(
+    () =>
+      on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk'), isOfPlace: false })),
+    [],
+  )
 }
 
 export interface AppProps {

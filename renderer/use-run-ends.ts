@@ -16,7 +16,12 @@ export function useRunEnds(onRun: (runId: string) => void): void {
       on('app.runEnded', ({ runId, words, isLong }) => {
         const isSeen = document.hasFocus()
         if (isSeen && !isLong) return
-        notify({ title: words, tone: 'info', action: { label: 'Open run', onClick: () => onRun(runId) } })
+        notify({
+          title: words,
+          tone: 'info',
+          isOfPlace: false,
+          action: { label: 'Open run', onClick: () => onRun(runId) },
+        })
         if (isSeen) return
         titleBefore ??= document.title
         document.title = `● ${words}`

@@ -19,7 +19,7 @@ export async function denyAccounts(line: KnownAccess | undefined): Promise<void>
     notify({
       title: `Not ${personId}: inference never takes this account for theirs again`,
       tone: 'ok',
-      ...(changes.length > 0 && { action: { label: 'Undo', onClick: undo } }),
+      ...(changes.length > 0 && { undo }),
     })
   })
 }

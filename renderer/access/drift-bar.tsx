@@ -87,7 +87,7 @@ async function adopt(lines: readonly DriftLine[], done: () => void): Promise<voi
     notify({
       title: `${countOf(count, 'difference')} adopted into ${steps.length === 1 ? `“${steps[0]?.rosterName}”` : countOf(steps.length, 'roster')}`,
       tone: 'ok',
-      action: { label: 'Undo', onClick: undo },
+      undo,
     })
   })
 }

@@ -49,7 +49,7 @@ export function LinkDialog({ line, onClose }: LinkDialogProps) {
       notify({
         title: `Wix account linked with ${personId}`,
         tone: 'ok',
-        action: { label: 'Undo', onClick: undo },
+        undo,
       })
     })
   }

@@ -46,11 +46,8 @@ async function setWhole({ rosterId, name }: DriftRoster, isWhole: boolean): Prom
     notify({
       title: isWhole ? `“${name}” is the whole list of its sites` : `“${name}” is no whole list any more`,
       tone: 'ok',
-      action: {
-        label: 'Undo',
-        onClick: () =>
-          void attempt('This was not undone', () => call('drift.setWhole', { rosterId, isWhole: !isWhole })),
-      },
+      undo: () =>
+        void attempt('This was not undone', () => call('drift.setWhole', { rosterId, isWhole: !isWhole })),
     })
   })
 }

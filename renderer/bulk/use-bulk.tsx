@@ -64,7 +64,7 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
           sheet={sheet}
           onDone={(changed, undo) => {
             close()
-            notify({ title: changed, tone: 'ok', action: { label: 'Undo', onClick: undo } })
+            notify({ title: changed, tone: 'ok', undo })
           }}
           onClose={close}
         />

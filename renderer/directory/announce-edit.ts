@@ -15,5 +15,5 @@ export function announceEdit<T>(
     void attempt('This was not undone', async () => {
       for (const { value, siteIds } of was) await set(value, siteIds)
     })
-  notify({ title, tone: 'ok', action: { label: 'Undo', onClick: undo } })
+  notify({ title, tone: 'ok', undo })
 }

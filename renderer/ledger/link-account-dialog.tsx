@@ -41,7 +41,7 @@ export function LinkAccountDialog({
         notify({
           title: `Wix account linked to ${address}`,
           tone: 'ok',
-          ...(changeId === null ? {} : { action: { label: 'Undo', onClick: undo } }),
+          ...(changeId === null ? {} : { undo }),
         })
       }}
     >

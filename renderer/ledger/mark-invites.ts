@@ -30,7 +30,7 @@ export async function markInvites(inviteKeys: readonly string[], said: SaidOfInv
       title: `${countOf(changed, 'invite')} marked as ${said === 'accepted' ? 'accepted' : 'not accepted'}`,
       detail: left === 0 ? undefined : `${countOf(left, 'invite')} left unchanged.`,
       tone: 'ok',
-      action: { label: 'Undo', onClick: () => void putBack(was) },
+      undo: () => void putBack(was),
     })
   })
 }

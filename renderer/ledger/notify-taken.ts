@@ -16,10 +16,7 @@ export function notifyTaken({ changeId, added, changed }: LedgerChanged): void {
   notify({
     title: parts.join(', '),
     tone: 'ok',
-    action: {
-      label: 'Undo',
-      onClick: () => undoTaken(changeId),
-    },
+    undo: () => undoTaken(changeId),
   })
 }
 

@@ -242,7 +242,7 @@ async function markLeft({ personId, note }: OpenOffboarding['offboarding']): Pro
     notify({
       title: 'Marked as left',
       tone: 'ok',
-      action: changeId === null ? undefined : { label: 'Undo', onClick: undo },
+      undo: changeId === null ? undefined : undo,
     })
   })
 }

@@ -9,5 +9,5 @@ export function announceChange(title: string, { changeId }: PersonChanged): void
     return
   }
   const undo = () => void attempt('This was not undone', () => call('people.undo', { changeId }))
-  notify({ title, tone: 'ok', action: { label: 'Undo', onClick: undo } })
+  notify({ title, tone: 'ok', undo })
 }

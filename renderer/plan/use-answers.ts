@@ -41,8 +41,7 @@ export function useAnswers(read: Plan): {
       const before = new Map(plan.choices.map((choice) => [choiceKey(choice), choice.answer]))
       const back = answers.map((one) => ({ ...one, answer: before.get(choiceKey(one)) ?? null }))
       void save(answers, plan).then(() => {
-        const action = { label: 'Undo', onClick: () => void save(back, plan) }
-        notify({ title: 'Answer saved', tone: 'ok', action })
+        notify({ title: 'Answer saved', tone: 'ok', undo: () => void save(back, plan) })
       })
     },
   }

@@ -22,7 +22,7 @@ export function sayGiven(reviewId: ReviewId, given: AnswersGiven, done: (given: 
   notify({
     title: `${countOf(given.changed, 'line')} answered`,
     tone: 'ok',
-    action: { label: 'Undo', onClick: () => void putBack(reviewId, given, done) },
+    undo: () => void putBack(reviewId, given, done),
   })
 }
 

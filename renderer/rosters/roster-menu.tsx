@@ -78,7 +78,7 @@ async function archive(roster: Roster, isArchived: boolean) {
     notify({
       title: isArchived ? `Archived “${roster.name}”` : `“${roster.name}” is among the rosters again`,
       detail: isArchived ? 'Access and last days are still watched.' : undefined,
-      action: { label: 'Undo', onClick: () => void archive(roster, !isArchived) },
+      undo: () => void archive(roster, !isArchived),
     })
   })
 }
@@ -89,7 +89,7 @@ async function remove(roster: Roster) {
     notify({
       title: `Deleted “${roster.name}”`,
       detail: 'Invites sent from it are not affected.',
-      action: { label: 'Undo', onClick: () => void restore(roster) },
+      undo: () => void restore(roster),
     })
   })
 }

@@ -8,16 +8,15 @@ export function setWholeList(roster: Pick<Roster, 'id' | 'name'>, isWhole: boole
   const undo = () => void attempt('This was not undone', () => set(!isWhole))
   return attempt(`“${roster.name}” was not changed`, async () => {
     await set(isWhole)
-    const action = { label: 'Undo', onClick: undo }
     notify(
       isWhole
         ? {
             title: `“${roster.name}” is the whole list of its sites`,
             detail: 'Who is in besides shows under Access, Drift.',
             tone: 'ok',
-            action,
+            undo,
           }
-        : { title: `“${roster.name}” is no whole list any more`, tone: 'ok', action },
+        : { title: `“${roster.name}” is no whole list any more`, tone: 'ok', undo },
     )
   })
 }

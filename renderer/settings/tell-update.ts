@@ -7,5 +7,5 @@ export async function tellUpdate(): Promise<void> {
   const check = await call('settings.checkUpdate', {}).catch(() => null)
   if (check?.kind !== 'newer') return
   const { title, detail } = updateCheckWords(check)
-  notify({ title, detail })
+  notify({ title, detail, isOfPlace: false })
 }

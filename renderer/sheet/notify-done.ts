@@ -13,21 +13,20 @@ export function notifyDone(
   notify({
     title: `${pastTense(label)}${more === '' ? '' : `: ${more}`}`,
     tone: 'ok',
-    action: {
-      label: 'Undo',
-      onClick: () => {
-        void store.settled().then(() => {
-          const last = store.store.getState().history.findLast(({ isUndone }) => !isUndone)
-          if (last?.label === label) store.undo()
-          else {
-            notify({
-              title: 'Not undone: other changes came after it',
-              detail: `Undo step by step (${shortcutLabel('Mod+Z')}) back to “${label}”.`,
-              tone: 'warning',
-            })
-          }
-        })
-      },
+    // Undone is what is last in the sheet that is open.
+    isOfPlace: true,
+    undo: () => {
+      void store.settled().then(() => {
+        const last = store.store.getState().history.findLast(({ isUndone }) => !isUndone)
+        if (last?.label === label) store.undo()
+        else {
+          notify({
+            title: 'Not undone: other changes came after it',
+            detail: `Undo step by step (${shortcutLabel('Mod+Z')}) back to “${label}”.`,
+            tone: 'warning',
+          })
+        }
+      })
     },
   })
 }

@@ -10,6 +10,13 @@ export interface Notice {
   readonly detail?: string | undefined
   readonly tone?: NoticeTone | undefined
   readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
+  /** Its action is to take back what was done. */
+  readonly undo?: (() => void) | undefined
+  /**
+   * Whether it stays when the person goes elsewhere: with an `undo` it does, which works there too, otherwise it is of
+   * the place where it is said.
+   */
+  readonly isOfPlace?: boolean | undefined
 }
 
 export const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
@@ -29,19 +36,36 @@ export function showNotices(): void {
   for (const act of acts) act()
 }
 
+interface OpenNotice extends Pick<Notice, 'title' | 'tone'> {
+  /** From when on it goes with a move to another place; null for never. */
+  readonly goesFrom: number | null
+}
+
 /** What may be on screen, by its id. */
-const open = new Map<string, Pick<Notice, 'title' | 'tone'>>()
+const open = new Map<string, OpenNotice>()
+
+/** As soon as that, a move is no person's: what was done leads there itself. */
+const sameMoveMs = 2000
+
+window.addEventListener('hashchange', () => {
+  const now = performance.now()
+  for (const [id, { goesFrom }] of open) if (goesFrom !== null && now >= goesFrom) takeBack(id)
+})
 
 /**
  * Says something at the edge of the screen and aloud, one notice at a time: a newer one takes the place of an older. An
  * error stays until it is closed or {@link attempt} takes it back, and is seen again after what covered it; the rest
- * goes after 6 s (12 s for warnings and with an action). Returns what takes it back once its reason is gone.
+ * goes after 6 s (12 s for warnings and with an action), or with its place. Returns what takes it back once its reason
+ * is gone.
  */
-export function notify({ title, detail, tone = 'info', action }: Notice): () => void {
+export function notify(notice: Notice): () => void {
+  const { title, detail, tone = 'info', undo, isOfPlace = undo === undefined } = notice
+  const action = undo === undefined ? notice.action : { label: 'Undo', onClick: undo }
   // The same words again are the same notice: a key held down says it once.
   const id = [tone, title, detail].join('\n')
   for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
-  open.set(id, { title, tone })
+  const goesFrom = isOfPlace && tone !== 'error' ? performance.now() + sameMoveMs : null
+  open.set(id, { title, tone, goesFrom })
   const toast = {
     id,
     title,

@@ -40,7 +40,7 @@ export function AnswerDoubts({ lines, areChosen, onAnswered }: AnswerDoubtsProps
         tone: 'ok',
         // What is asked for again leaves at once, and a reminder is counted at once.
         ...(given === 'leave' || (given === 'arrived' && lines.every(({ kind }) => kind !== 'resend'))
-          ? { action: { label: 'Undo', onClick: () => void takeBack(itemIds) } }
+          ? { undo: () => void takeBack(itemIds) }
           : {}),
       })
     } finally {

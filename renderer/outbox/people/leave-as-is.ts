@@ -26,10 +26,7 @@ export async function leaveAsIs(runId: string, people: readonly RunPerson[]): Pr
       title: `${count} left as they are`,
       detail: 'The run no longer asks about them. Nothing was sent or changed.',
       tone: 'ok',
-      action: {
-        label: 'Undo',
-        onClick: () => void attempt('The rows stay as they are', () => say(false)),
-      },
+      undo: () => void attempt('The rows stay as they are', () => say(false)),
     })
   })
 }

@@ -55,6 +55,32 @@ test('why something cannot be done at a place goes with the place; what was done
   expect(shown()).toEqual(['7 rows imported'])
 })
 
+test('a notice goes when the person goes elsewhere; with an undo that works there, or of no place, it stays', async () => {
+  await mount(<p>page</p>)
+  const now = vi.spyOn(performance, 'now')
+  let later = 0
+  const goElsewhere = () => {
+    later += 60_000
+    now.mockReturnValue(later)
+    return say(() => window.dispatchEvent(new Event('hashchange')))
+  }
+  const staying: [Parameters<typeof notify>[0], boolean][] = [
+    [{ title: '3 rows imported', tone: 'warning' }, false],
+    [{ title: 'Saved', action: { label: 'Show in folder', onClick: () => undefined } }, false],
+    [{ title: 'Pasted 4 cells', undo: () => undefined, isOfPlace: true }, false],
+    [{ title: 'Marked as left', undo: () => undefined }, true],
+    [{ title: 'The run ended', isOfPlace: false }, true],
+    [{ title: 'Not saved', tone: 'error' }, true],
+  ]
+  for (const [notice, stays] of staying) {
+    await say(() => notify(notice))
+    expect(shown()).toEqual([notice.title])
+    await goElsewhere()
+    expect(shown(), notice.title).toEqual(stays ? [notice.title] : [])
+  }
+  now.mockRestore()
+})
+
 test('an error that was covered is seen again, until it is closed', async () => {
   await mount(<p>page</p>)
   await say(() => notifyError('The plan was not saved', new Error('The disk is full.')))
