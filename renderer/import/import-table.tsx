@@ -12,6 +12,9 @@ export interface ImportTableProps {
   readonly onMap: (mapping: readonly ImportTarget[]) => void
 }
 
+/** Enough to see what a column holds. They stand in full: the dialog scrolls, and nothing inside of it does. */
+const shown = 8
+
 /** The columns of a file: where each one goes and why, and the first rows below it. */
 export function ImportTable({ preview, onMap }: ImportTableProps) {
   const { headers, mapping, reasons, sample } = preview
@@ -39,7 +42,7 @@ export function ImportTable({ preview, onMap }: ImportTableProps) {
           </tr>
         </thead>
         <tbody>
-          {sample.map((row, line) => (
+          {sample.slice(0, shown).map((row, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sample lines have no other identity
             <tr key={line}>
               {mapping.map((target, at) => (

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { leaver, seedOffice } from './accessibility/seed-office.ts'
 import { openByKeys, seedRoster, tabTo } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, makePlan, runCommand } from './steps.ts'
+import { goTo, makePlan, openEmptyRoster, runCommand, sampleRoster } from './steps.ts'
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -282,4 +282,19 @@ test('the sites of an account can be read in the lowest window', async ({ page }
       return rows.filter((row) => isInSight(row.getBoundingClientRect())).length
     })
   await expect.poll(rowsInSight).toBeGreaterThan(5)
+})
+
+test('an import is looked at with one scrollbar: the lines of its file do not scroll inside of the dialog', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await goTo(page, 'Rosters')
+  await page
+    .getByRole('button', { name: /^Import a file…/ })
+    .first()
+    .click()
+  await page.getByLabel('File to import').setInputFiles(sampleRoster)
+  const lines = page.getByRole('region', { name: 'Columns of the file' })
+  await expect(lines.getByRole('row').nth(5)).toBeVisible()
+  expect(await lines.evaluate((part) => part.scrollHeight - part.clientHeight)).toBe(0)
 })
