@@ -49,6 +49,7 @@ export function useSheetTools(
     ...panels.cellCommands,
     ...(draft === null ? access.commands : []),
   ]
-  useScreenCommands(() => [...cellCommands, ...panels.commands])
+  // Of two that fit a search alike, what shows a list comes before what is done to it.
+  useScreenCommands(() => [...panels.commands, ...cellCommands])
   return { travel, view, panel, showPanel, panels, find, bulk, exporting, access, cellCommands }
 }

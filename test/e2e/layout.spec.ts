@@ -298,3 +298,19 @@ test('an import is looked at with one scrollbar: the lines of its file do not sc
   await expect(lines.getByRole('row').nth(5)).toBeVisible()
   expect(await lines.evaluate((part) => part.scrollHeight - part.clientHeight)).toBe(0)
 })
+
+test('the palette finds the list of problems before a filter by them, and a setting by its heading', async ({
+  page,
+}) => {
+  await openEmptyRoster(page)
+  const firstFound = async (typed: string) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(typed)
+    const first = page.getByRole('option').first()
+    await expect(first).toBeVisible()
+    return first
+  }
+  await expect(await firstFound('problem')).toContainText('Show the problems')
+  await page.keyboard.press('Escape')
+  await expect(await firstFound('settings confirm')).toContainText('Require confirmation for large sends')
+})

@@ -5,7 +5,7 @@ type Findable = Pick<PaletteEntry, 'label' | 'detail' | 'group' | 'isOneOfMany'>
 const mostOfMany = 8
 
 /**
- * Commands in which every typed word occurs, and `found` of whom somebody else knows that they fit. First what is the
+ * Commands in which every typed word occurs, some of them maybe as a word of their heading, and `found` of whom somebody else knows that they fit. First what is the
  * text, then what begins with it, then what has words that do, then the rest. Those of many are shown only once
  * something is typed, at most 8 a group.
  */
@@ -19,7 +19,8 @@ export function findCommands<C extends Findable>(
   if (words.length === 0) return commands.filter((command) => command.isOneOfMany !== true)
   const fits = commands.filter((command) => {
     const all = textOf(command)
-    return words.every((word) => all.includes(word))
+    const others = words.filter((word) => !all.includes(word))
+    return others.length === 0 || (others.length < words.length && others.every(isOfGroup(command)))
   })
   const ranked = [...fits, ...found].map((command) => ({ command, rank: rankOf(command, text, words) }))
   const counts = new Map<string, number>()
@@ -33,6 +34,12 @@ export function findCommands<C extends Findable>(
       return count <= mostOfMany
     })
 }
+
+/** What stands above a command narrows a search down: alone it would find everything below it. */
+const isOfGroup =
+  ({ group }: Findable) =>
+  (word: string): boolean =>
+    ` ${group.toLowerCase()}`.includes(` ${word}`)
 
 const textOf = ({ label, detail }: Findable): string => `${label} ${detail ?? ''}`.toLowerCase()
 

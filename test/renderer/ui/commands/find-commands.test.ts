@@ -20,6 +20,15 @@ test('every word must occur, in label or detail, in any order', () => {
   expect(findCommands(commands, 'example ohm').map((command) => command.label)).toEqual(['Studio Ohm'])
 })
 
+test('a word of the heading narrows down, and finds nothing by itself', () => {
+  const all = [...commands, { group: 'Settings', label: 'Require confirmation for large sends' }]
+  const find = (typed: string) => findCommands(all, typed).map((command) => command.label)
+  expect(find('settings confirm')).toEqual(['Require confirmation for large sends'])
+  expect(find('go audit')).toEqual(['Audit'])
+  expect(find('settings')).toEqual([])
+  expect(find('settings audit')).toEqual([])
+})
+
 test('what begins with the text comes first', () => {
   expect(findCommands(commands.toReversed(), 'stud').map((command) => command.label)).toEqual([
     'Studio Ohm',
