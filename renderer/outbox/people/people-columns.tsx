@@ -41,7 +41,7 @@ export const peopleColumns: readonly TableColumn<RunPerson>[] = [
   {
     id: 'next',
     header: 'What next',
-    width: 'minmax(136px, 1.1fr)',
+    width: 'minmax(196px, 1.1fr)',
     cell: (person) => <span className={styles.muted}>{whole(nextStepWords(person))}</span>,
   },
   {

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
+import type { PointerEvent } from 'react'
 import { classNames } from '../class-names.ts'
 import type { VirtualTableProps } from './table-props.ts'
 import type { RowSelection } from './use-row-selection.ts'
@@ -17,6 +18,15 @@ export interface TableRowProps<T>
   readonly isActive: boolean
   readonly selection: RowSelection | null
   readonly onActivate: () => void
+}
+
+const isCut = (element: Element): boolean => element.scrollWidth > element.clientWidth
+
+/** A cell whose words are cut says them whole, unless a part of it does. */
+function tellWhatIsCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void {
+  const parts = [...cell.querySelectorAll('*')]
+  const tells = !parts.some((part) => part.hasAttribute('title')) && [cell, ...parts].some(isCut)
+  cell.title = tells ? (cell.textContent ?? '') : ''
 }
 
 /** A row, or a heading over the whole width. */
@@ -74,6 +84,7 @@ export function TableRow<T>(props: TableRowProps<T>) {
             key={column.id}
             role="gridcell"
             className={classNames(styles.cell, column.align === 'end' && styles.end)}
+            onPointerEnter={tellWhatIsCut}
           >
             {column.cell(row)}
           </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { TableColumn } from '../../../../renderer/ui/table/table-props.ts'
 import { VirtualTable } from '../../../../renderer/ui/table/virtual-table.tsx'
 import { all, click, mount, one, press } from '../../mount.tsx'
@@ -89,4 +89,33 @@ test('of ten thousand rows only those in view are asked for their keys, until a 
   expect(one('checkbox', 'Select all').getAttribute('aria-label')).toBe('Select all 9999')
   await click(one('checkbox', 'Select all'))
   expect(asked).toBeGreaterThan(9000)
+})
+
+test('a cell whose words are cut says them whole to the pointer, unless a part of it does', async () => {
+  const wide = vi.spyOn(Element.prototype, 'scrollWidth', 'get').mockReturnValue(2000)
+  const told: TableColumn<string> = {
+    id: 'told',
+    header: 'Told',
+    width: '1fr',
+    cell: (row) => <b title="b">{row}</b>,
+  }
+  await mount(
+    <VirtualTable
+      label="Rows"
+      columns={[...columns, told]}
+      rows={rows.slice(0, 2)}
+      rowKey={same}
+      rowName={same}
+    />,
+  )
+  const titles = () =>
+    all('[role=gridcell]', 'row 0').map((cell) => {
+      cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+      return cell.title
+    })
+  expect(titles()).toEqual(['row 0', ''])
+  wide.mockReturnValue(10)
+  document.body.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+  expect(titles()).toEqual(['', ''])
+  wide.mockRestore()
 })
