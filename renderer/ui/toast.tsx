@@ -37,19 +37,23 @@ export function showNotices(): void {
 }
 
 interface OpenNotice extends Pick<Notice, 'title' | 'tone'> {
-  /** From when on it goes with a move to another place; null for never. */
-  readonly goesFrom: number | null
+  readonly isOfPlace: boolean
 }
 
 /** What may be on screen, by its id. */
 const open = new Map<string, OpenNotice>()
 
-/** As soon as that, a move is no person's: what was done leads there itself. */
-const sameMoveMs = 2000
+/** What is open since before the person last did something: a move without that is where the work itself leads. */
+const beforeLastAct = new Set<string>()
+
+function noteAct(): void {
+  for (const id of open.keys()) beforeLastAct.add(id)
+}
+
+for (const act of ['pointerdown', 'keydown']) window.addEventListener(act, noteAct, { capture: true })
 
 window.addEventListener('hashchange', () => {
-  const now = performance.now()
-  for (const [id, { goesFrom }] of open) if (goesFrom !== null && now >= goesFrom) takeBack(id)
+  for (const [id, { isOfPlace }] of open) if (isOfPlace && beforeLastAct.has(id)) takeBack(id)
 })
 
 /**
@@ -64,8 +68,8 @@ export function notify(notice: Notice): () => void {
   // The same words again are the same notice: a key held down says it once.
   const id = [tone, title, detail].join('\n')
   for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
-  const goesFrom = isOfPlace && tone !== 'error' ? performance.now() + sameMoveMs : null
-  open.set(id, { title, tone, goesFrom })
+  beforeLastAct.delete(id)
+  open.set(id, { title, tone, isOfPlace: isOfPlace && tone !== 'error' })
   const toast = {
     id,
     title,
@@ -74,7 +78,7 @@ export function notify(notice: Notice): () => void {
     priority: tone === 'error' ? 'high' : 'low',
     timeout: tone === 'error' ? 0 : tone === 'warning' || action !== undefined ? 12_000 : 6_000,
     data: { tone },
-    onClose: () => open.delete(id),
+    onClose: () => forget(id),
     ...(action === undefined
       ? {}
       : {
@@ -91,8 +95,13 @@ export function notify(notice: Notice): () => void {
   return () => takeBack(id)
 }
 
-function takeBack(id: string): void {
+function forget(id: string): void {
   open.delete(id)
+  beforeLastAct.delete(id)
+}
+
+function takeBack(id: string): void {
+  forget(id)
   whenShown(() => toasts.close(id))
 }
 
