@@ -7,7 +7,6 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
-import { SpokenWords } from '../ui/display/spoken-words.tsx'
 import { SearchField } from '../ui/field/search-field.tsx'
 import {
   ChevronDown,
@@ -243,7 +242,7 @@ function GroupLine({ group, isOpen, isSettled, fixes, onFix, onTurn }: GroupLine
           className={styles.groupName}
           title={`${severityTitles[severity]}: ${problemTitle(column, code)}`}
         >
-          <SpokenWords>{severityTitles[severity]}</SpokenWords> {problemTitle(column, code)}
+          <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
         </span>
         <span className={styles.count}>{isSettled ? 'Settled' : formatCount(found.length)}</span>
       </button>

@@ -38,22 +38,21 @@ export function showNotices(): void {
 
 interface OpenNotice extends Pick<Notice, 'title' | 'tone'> {
   readonly isOfPlace: boolean
+  /** Since before the person last did something: a move without that is where the work itself leads. */
+  isBeforeAct: boolean
 }
 
 /** What may be on screen, by its id. */
 const open = new Map<string, OpenNotice>()
 
-/** What is open since before the person last did something: a move without that is where the work itself leads. */
-const beforeLastAct = new Set<string>()
-
 function noteAct(): void {
-  for (const id of open.keys()) beforeLastAct.add(id)
+  for (const notice of open.values()) notice.isBeforeAct = true
 }
 
 for (const act of ['pointerdown', 'keydown']) window.addEventListener(act, noteAct, { capture: true })
 
 window.addEventListener('hashchange', () => {
-  for (const [id, { isOfPlace }] of open) if (isOfPlace && beforeLastAct.has(id)) takeBack(id)
+  for (const [id, { isOfPlace, isBeforeAct }] of open) if (isOfPlace && isBeforeAct) takeBack(id)
 })
 
 /**
@@ -68,8 +67,7 @@ export function notify(notice: Notice): () => void {
   // The same words again are the same notice: a key held down says it once.
   const id = [tone, title, detail].join('\n')
   for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
-  beforeLastAct.delete(id)
-  open.set(id, { title, tone, isOfPlace: isOfPlace && tone !== 'error' })
+  open.set(id, { title, tone, isOfPlace: isOfPlace && tone !== 'error', isBeforeAct: false })
   const toast = {
     id,
     title,
@@ -78,7 +76,7 @@ export function notify(notice: Notice): () => void {
     priority: tone === 'error' ? 'high' : 'low',
     timeout: tone === 'error' ? 0 : tone === 'warning' || action !== undefined ? 12_000 : 6_000,
     data: { tone },
-    onClose: () => forget(id),
+    onClose: () => open.delete(id),
     ...(action === undefined
       ? {}
       : {
@@ -95,13 +93,8 @@ export function notify(notice: Notice): () => void {
   return () => takeBack(id)
 }
 
-function forget(id: string): void {
-  open.delete(id)
-  beforeLastAct.delete(id)
-}
-
 function takeBack(id: string): void {
-  forget(id)
+  open.delete(id)
   whenShown(() => toasts.close(id))
 }
 

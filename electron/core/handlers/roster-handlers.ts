@@ -1,10 +1,22 @@
 import type { StepResult } from '../../../shared/open-roster.ts'
 import { packStepResult, unpackStep } from '../../../shared/packed/packed-step.ts'
+import type { RosterId } from '../../../shared/roster.ts'
 import { readRowsKnown } from '../row-known.ts'
 import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 const packed = (result: StepResult | null) => (result === null ? null : packStepResult(result))
+
+/** A handler that works on rows: those of a large roster are read, or brought up, in turns before. */
+const afterLoad =
+  <Input extends { readonly rosterId: RosterId }, Answered>(
+    { rosters }: Pick<HandlerDeps, 'rosters'>,
+    handle: (input: Input) => Answered,
+  ) =>
+  async (input: Input): Promise<Awaited<Answered>> => {
+    await rosters.load(input.rosterId)
+    return await handle(input)
+  }
 
 export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): HandlersOf<'roster'> => ({
   'roster.list': () => rosters.list(),
@@ -26,31 +38,20 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
     return rosters.readRows(input)
   }),
   'roster.ending': () => endings(),
-  'roster.readKnown': afterKnown(others, async ({ rosterId, rowIds }) => {
-    await rosters.load(rosterId)
-    return readRowsKnown({ rosters, ...others }, rosterId, rowIds)
-  }),
-  'roster.apply': async ({ rosterId, step, ...ids }) => {
-    await rosters.load(rosterId)
-    return packStepResult(rosters.apply(rosterId, unpackStep(step), ids))
-  },
-  'roster.moveRows': async (input) => {
-    await rosters.load(input.rosterId)
+  'roster.readKnown': afterKnown(
+    others,
+    afterLoad({ rosters }, ({ rosterId, rowIds }) => readRowsKnown({ rosters, ...others }, rosterId, rowIds)),
+  ),
+  'roster.apply': afterLoad({ rosters }, ({ rosterId, step, ...ids }) =>
+    packStepResult(rosters.apply(rosterId, unpackStep(step), ids)),
+  ),
+  'roster.moveRows': afterLoad({ rosters }, async (input) => {
     if (input.into.kind === 'existing') await rosters.load(input.into.rosterId)
     return rosters.moveRows(input)
-  },
-  'roster.undo': async ({ rosterId, shownSeq }) => {
-    await rosters.load(rosterId)
-    return packed(rosters.undo(rosterId, shownSeq))
-  },
-  'roster.redo': async ({ rosterId, shownSeq }) => {
-    await rosters.load(rosterId)
-    return packed(rosters.redo(rosterId, shownSeq))
-  },
-  'roster.travelTo': async ({ rosterId, seq }) => {
-    await rosters.load(rosterId)
-    return packed(rosters.travelTo(rosterId, seq))
-  },
+  }),
+  'roster.undo': afterLoad({ rosters }, ({ rosterId, shownSeq }) => packed(rosters.undo(rosterId, shownSeq))),
+  'roster.redo': afterLoad({ rosters }, ({ rosterId, shownSeq }) => packed(rosters.redo(rosterId, shownSeq))),
+  'roster.travelTo': afterLoad({ rosters }, ({ rosterId, seq }) => packed(rosters.travelTo(rosterId, seq))),
   'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
   'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
   'roster.saveViews': ({ rosterId, views }) => {

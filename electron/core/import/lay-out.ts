@@ -84,7 +84,7 @@ function lineReader(file: OpenedFile, rows: TableRows): (at: number) => Line {
   const links = linksOf(file)
   return (at) => {
     const cells = rows.at(at) ?? []
-    const found = links.size === 0 ? undefined : links.get(at)
+    const found = links.get(at)
     return found === undefined ? { cells } : { cells, links: found }
   }
 }

@@ -249,8 +249,8 @@ export function createItemsTable(db: Db, marks: CountMarks): ItemsTable {
       const found: BareRowItem[] = []
       for (let start = 0; start < rowIds.length; start += slice) {
         const part = rowIds.slice(start, start + slice)
-        const marks = part.map(() => '?').join(',')
-        const sql = `${rowItems} AND i.row_id IN (${marks}) ORDER BY i.rowid`
+        const places = part.map(() => '?').join(',')
+        const sql = `${rowItems} AND i.row_id IN (${places}) ORDER BY i.rowid`
         for (const item of db.all<BareRowItem>(sql, [rosterId, ...part])) found.push(item)
       }
       return withRows(pages, rosterId, found)

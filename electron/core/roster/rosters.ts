@@ -85,10 +85,13 @@ export function createRosters(deps: RosterDeps): Rosters {
       if (inMemory(checked.rosterId) === checked) tell(checked, rest)
     })
   }
-  sessions.whenFollowed((checked, different) => {
-    const ids = different === null ? null : new Set([...different, ...sessions.rowsKnownAnew(checked)])
-    tell(checked, ids === null ? null : [...ids])
+  const tellAfresh = (checked: CheckedSheet, ids: readonly RowId[] | null): void => {
+    tell(checked, ids)
     conflicts.look(checked, null)
+  }
+  sessions.whenFollowed((checked, different) => {
+    const ids = different && [...new Set([...different, ...sessions.rowsKnownAnew(checked)])]
+    tellAfresh(checked, ids)
   })
   const refreshMarks = (rosterId: RosterId, rowIds: readonly RowId[]): void => {
     if (isClosed || table.get(rosterId) === undefined) return
@@ -102,15 +105,11 @@ export function createRosters(deps: RosterDeps): Rosters {
     tell(checked, ids)
     conflicts.look(checked, ids)
   }
-  const tellAll = (checked: CheckedSheet): void => {
-    tell(checked, null)
-    conflicts.look(checked, null)
-  }
   const followDirectory = (rosterId: RosterId): void => {
     if (isClosed || table.get(rosterId) === undefined || sessions.follow(rosterId) !== null) return
     const checked = sessions.use(rosterId)
     const tellAnew = () => tell(checked, sessions.rowsKnownAnew(checked))
-    if (sessions.takeUntold(checked)) tellAll(checked)
+    if (sessions.takeUntold(checked)) tellAfresh(checked, null)
     // Many are looked through in a turn of their own, after what changed the directory.
     else if (checked.sheet.rows.length > mostAtOnce) later(nextTurn(), tellAnew)
     else tellAnew()
@@ -151,7 +150,7 @@ export function createRosters(deps: RosterDeps): Rosters {
       for (const rosterId of sessions.reading()) {
         later(sessions.load(rosterId), () => {
           const checked = inMemory(rosterId)
-          if (checked !== undefined) tellAll(checked)
+          if (checked !== undefined) tellAfresh(checked, null)
         })
       }
     },

@@ -4,6 +4,7 @@ import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
+import { keepAnswers } from '../spelling/keep-answers.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import { refuseLocked } from './locked-rows.ts'
@@ -131,12 +132,8 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
       const kept = toldOf(checked)
       const today = dayOfNow()
       const mayDiffer = sitesKnownAnew(checked, today)
-      const lineOf = new Map<SiteId, ReturnType<RowAccess['knownOn']>>()
-      const knownOf: RowAccess['knownOf'] = (person, siteId) => {
-        const known = lineOf.get(siteId) ?? access.knownOn(siteId)
-        lineOf.set(siteId, known)
-        return known(person)
-      }
+      const lineOn = keepAnswers(access.knownOn, Number.POSITIVE_INFINITY)
+      const knownOf: RowAccess['knownOf'] = (person, siteId) => lineOn(siteId)(person)
       // Of a hundred thousand rows few are on a site of which a call of a run tells something.
       return checked.sheet.rows.flatMap(({ id, cells }) =>
         !mayDiffer(cells.siteId) || isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today, knownOf))

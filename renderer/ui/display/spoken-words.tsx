@@ -4,14 +4,14 @@ import { useWindowBelow } from '../layout/use-window-below.ts'
 import styles from './spoken-only.module.css'
 
 export interface SpokenWordsProps {
-  /** Only in windows of at most so many pixels; in wider ones they are seen. Left out for all windows. */
-  readonly below?: number
+  /** In windows of at most so many pixels; in wider ones they are seen. */
+  readonly below: number
   readonly className?: string | undefined
   readonly children: ReactNode
 }
 
 /** Words that there is no room to see: they are read aloud. */
-export function SpokenWords({ below = Number.POSITIVE_INFINITY, className, children }: SpokenWordsProps) {
-  const isNarrow = useWindowBelow(Math.min(below, 100_000))
+export function SpokenWords({ below, className, children }: SpokenWordsProps) {
+  const isNarrow = useWindowBelow(below)
   return <span className={classNames(className, isNarrow && styles.spoken)}>{children}</span>
 }
