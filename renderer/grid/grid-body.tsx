@@ -5,6 +5,7 @@ import { defaultRangeExtractor, useVirtualizer } from '../ui/table/virtual-rows.
 import styles from './grid.module.css'
 import type { Cell, GridColumn, GridSource, Range } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
+import { noSlots, takeSlots } from './row-slots.ts'
 import { edgesOf, spansOf } from './selection.ts'
 import { type Measures, rowHeight } from './show-cell.ts'
 
@@ -43,19 +44,21 @@ export function GridBody(props: GridBodyProps) {
   })
   const items = virtualizer.getVirtualItems()
   // Rows that leave the view lend their elements to those that come: making elements anew is slow.
-  const slots = useRef(1)
-  if (items.length > slots.current) slots.current = items.length + 2
-  const isAround = (index: number) => items.some((item) => Math.abs(item.index - index) === 1)
-  const slotOf = (index: number) => {
-    if (index === currentRow && !isAround(index)) return 'current'
-    return `${index % slots.current}`
-  }
+  const taken = useRef(noSlots)
+  const isAlone = (index: number) =>
+    index === currentRow && !items.some((item) => Math.abs(item.index - index) === 1)
+  const around = items.filter(({ index }) => !isAlone(index))
+  taken.current = takeSlots(taken.current, around[0]?.index ?? 0, around.length)
+  const { first, slots } = taken.current
+  // One that came to the other end would have all others moved around it.
+  const keyOf = (index: number) =>
+    isAlone(index) ? `current ${index < first ? 'above' : 'below'}` : slots[index - first]
   const target = filling === null ? [] : [filling]
   return (
     <div role="rowgroup" className={styles.body} style={{ height: rows * rowHeight }}>
       {items.map(({ index }) => (
         <GridRow
-          key={slotOf(index)}
+          key={keyOf(index)}
           id={id}
           row={index}
           top={index * rowHeight}

@@ -1,4 +1,5 @@
 import { partsOf } from '../grid/cell-parts.ts'
+import { classNames } from '../ui/class-names.ts'
 import styles from './role-chips.module.css'
 
 /** Pixels of a letter of a chip, of its edges and the gap after it, of `+12`, and of the cell's own edges. */
@@ -18,6 +19,9 @@ export function fittingChips(parts: readonly string[], width: number): number {
 /** The roles of a cell, compact: as many as fit, and how many more there are. */
 export function RoleChips({ text, width }: { readonly text: string; readonly width: number }) {
   const parts = partsOf(text)
+  // A thousand cells wait for a jump through the list: what is one role is one element.
+  if (parts.length === 1 && parts[0] === text)
+    return <span className={classNames(styles.chip, styles.only)}>{text}</span>
   const fitting = fittingChips(parts, width)
   return (
     <>
