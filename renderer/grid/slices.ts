@@ -14,6 +14,20 @@ export function runNow<T>(work: Slices<T>): T {
   }
 }
 
+/** {@link runInSlices} with a value. Small work ends before this returns, but its value comes as any promise's does. */
+export function inSlices<T>(work: Slices<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    function* watched(): Slices<void> {
+      try {
+        resolve(yield* work)
+      } catch (cause) {
+        reject(cause)
+      }
+    }
+    runInSlices(watched())
+  })
+}
+
 /** Work under way in slices. */
 export interface SlicedRun {
   /** Does the rest at once. Nothing once it has ended. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
 import { firstRows } from '../../shared/open-roster.ts'
-import { packStep, type SentStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
+import { packStep, type SentStepResult } from '../../shared/packed/packed-step.ts'
 import type { RosterId } from '../../shared/roster.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
@@ -11,6 +11,7 @@ import type { RosterCore } from '../sheet/roster-core.ts'
 import { createRosterStore } from '../sheet/roster-store.ts'
 import { lockedRowsOf } from '../sheet/saving/leave-out-locked.ts'
 import { takeLeftSheet } from '../sheet/saving/left-sheets.ts'
+import { unpackAnswer } from '../sheet/unpack-answer.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -28,7 +29,8 @@ const pieceRows = 5000
 
 const travelled = (rosterId: RosterId, shownSeq?: number) =>
   shownSeq === undefined ? { rosterId } : { rosterId, shownSeq }
-const unpacked = (result: SentStepResult | null) => (result === null ? null : unpackStepResult(result))
+
+const travelAnswer = async (sent: SentStepResult | null) => (sent === null ? null : unpackAnswer(sent))
 
 const coreWith = (onOutbox: () => void): RosterCore => ({
   open: (rosterId) => call('roster.open', { rosterId, first: firstRows }),
@@ -38,10 +40,10 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
     return call('roster.readRows', { rosterId, revision, from, count: pieceRows })
   },
   apply: async (rosterId, step, ids) =>
-    unpackStepResult(await call('roster.apply', { rosterId, step: packStep(step), ...ids })),
-  undo: async (rosterId, shownSeq) => unpacked(await call('roster.undo', travelled(rosterId, shownSeq))),
-  redo: async (rosterId, shownSeq) => unpacked(await call('roster.redo', travelled(rosterId, shownSeq))),
-  travelTo: async (rosterId, seq) => unpacked(await call('roster.travelTo', { rosterId, seq })),
+    unpackAnswer(await call('roster.apply', { rosterId, step: packStep(step), ...ids })),
+  undo: async (rosterId, shownSeq) => travelAnswer(await call('roster.undo', travelled(rosterId, shownSeq))),
+  redo: async (rosterId, shownSeq) => travelAnswer(await call('roster.redo', travelled(rosterId, shownSeq))),
+  travelTo: async (rosterId, seq) => travelAnswer(await call('roster.travelTo', { rosterId, seq })),
   on,
   failed: (title, cause) => {
     const locked = cause instanceof AppError ? lockedRowsOf(cause) : null

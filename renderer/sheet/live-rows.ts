@@ -1,8 +1,10 @@
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import type { Change, RowId, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
+import type { Slices } from '../grid/slices.ts'
 import { createRosterModel, type RosterModel } from './roster-model.ts'
 import { cellsOfSteps } from './saving/cells-of-steps.ts'
+import { type Taken, takeResult } from './take-result.ts'
 import { createShownRows, type ShownRows } from './view/shown-rows.ts'
 
 /** The rows of an open roster and what a view shows of them, changed together. */
@@ -15,11 +17,9 @@ export interface LiveRows {
   applyLocal(step: Step): readonly Change[]
   /** Takes back what was never saved; cells that waiting steps set stay. */
   takeBack(inverse: readonly Change[], waiting: readonly Step[]): void
-  /** What the core did; cells that waiting steps set stay. False when it does not fit the rows at hand. */
-  applyRemote(result: StepResult, waiting: readonly Step[]): boolean
+  /** What the core did, see {@link takeResult}. */
+  applyRemote(result: StepResult, waiting: () => readonly Step[], isBackWanted: () => boolean): Slices<Taken>
   mark(marks: readonly RowMark[]): void
-  /** What would take a change back. */
-  inverseOf(change: Change): readonly Change[]
   /** `count` ids no row ever had; returns the first. */
   takeIds(count: number): RowId
 }
@@ -41,7 +41,7 @@ export function createLiveRows(): LiveRows {
     applyLocal(step) {
       const inverses: (readonly Change[])[] = []
       for (const change of step.changes) {
-        inverses.push(model.perform(change))
+        inverses.push(model.perform(change).inverse)
         shownRows.changed([change], 'local')
       }
       return inverses.toReversed().flat()
@@ -51,19 +51,12 @@ export function createLiveRows(): LiveRows {
       for (const change of inverse) model.apply(change, isKept)
       shownRows.changed(inverse, 'remote')
     },
-    applyRemote(result, waiting) {
-      const isKept = cellsOfSteps(waiting)
-      let fits = true
-      for (const change of result.changes) {
+    applyRemote(result, waiting, isBackWanted) {
+      for (const change of result.changes)
         if (change.kind === 'insert') for (const { id } of change.rows) nextId = Math.max(nextId, id + 1)
-        fits = model.apply(change, isKept) && fits
-      }
-      shownRows.changed(result.changes, 'remote')
-      mark(result.marks)
-      return fits
+      return takeResult({ model, shownRows, mark }, result, waiting, isBackWanted)
     },
     mark,
-    inverseOf: model.inverseOf,
     takeIds(count) {
       const first = nextId
       nextId += count

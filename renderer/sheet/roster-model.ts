@@ -39,11 +39,16 @@ export interface RosterModel {
    * False when it does not fit the rows at hand: what is shown has to be read again.
    */
   apply(change: Change, isKept?: CellTest): boolean
-  /** Applies a change that may have to be taken back; returns what does so, applied in order. */
-  perform(change: Change): readonly Change[]
-  /** What {@link perform} would return; nothing is changed. */
-  inverseOf(change: Change): readonly Change[]
+  /** Applies a change that may have to be taken back. */
+  perform(change: Change): PerformedChange
   setMarks(marks: readonly RowMark[]): void
+}
+
+export interface PerformedChange {
+  /** As {@link RosterModel.apply} says it. */
+  readonly fits: boolean
+  /** What takes the change back, applied in order. */
+  readonly inverse: readonly Change[]
 }
 
 export function createRosterModel(): RosterModel {
@@ -139,16 +144,14 @@ export function createRosterModel(): RosterModel {
     apply: (change, isKept) => {
       const effect = effectOf(isKept === undefined ? change : leaveOutCells(change, isKept), atHand())
       take(effect)
-      // A row to delete that is gone already is as the change wants it.
-      return effect.misfit === null || change.kind === 'delete'
+      return isFit(effect, change)
     },
     perform: (change) => {
       const effect = effectOf(change, atHand())
       const inverse = effect.inverse()
       take(effect)
-      return inverse
+      return { fits: isFit(effect, change), inverse }
     },
-    inverseOf: (change) => effectOf(change, atHand()).inverse(),
     setMarks: (changed) => {
       version += 1
       for (const mark of changed) {
@@ -162,3 +165,7 @@ export function createRosterModel(): RosterModel {
     },
   }
 }
+
+/** A row to delete that is gone already is as the change wants it. */
+const isFit = ({ misfit }: ChangeEffect<RowId>, { kind }: Change): boolean =>
+  misfit === null || kind === 'delete'

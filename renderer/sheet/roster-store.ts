@@ -11,11 +11,13 @@ import {
   type View,
 } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
-import { createLiveRows } from './live-rows.ts'
+import { createLiveRows, type LiveRows } from './live-rows.ts'
+import { createNewerMarks, type NewerMarks } from './newer-marks.ts'
 import { createIntern, readPieces } from './read-pieces.ts'
 import type { RosterCore } from './roster-core.ts'
 import type { RosterModel } from './roster-model.ts'
 import { type QueueCalls, queueCalls } from './saving/queue-calls.ts'
+import type { StepQueueDeps } from './saving/queue-parts.ts'
 import type { Refusal } from './saving/refusals.ts'
 import type { StartTimer } from './saving/retry-timer.ts'
 import { createStepQueue, type StepQueue, type Unsaved } from './saving/step-queue.ts'
@@ -102,8 +104,7 @@ export function createRosterStore(
   const intern = createIntern()
   /** The newest revision the core has announced. */
   let newestRevision = -1
-  /** Marks that came while rows are read, which may have been put together before; null while none are. */
-  let newerMarks: RowMark[] | null = null
+  const newerMarks = createNewerMarks()
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
     tellChanged(store, { ...change, ...stateOf(shownRows, model, queue) })
@@ -114,9 +115,9 @@ export function createRosterStore(
     silence,
     startTimer,
     read,
-    take,
+    take: takeWith(rows, newerMarks),
+    taken,
     show: rows.applyLocal,
-    inverseOf: rows.inverseOf,
     takeOff: rows.takeBack,
     showTravel: (changes) => rows.takeBack(changes, []),
     history: () => store.getState().history,
@@ -129,7 +130,7 @@ export function createRosterStore(
   async function read(): Promise<void> {
     const open = await core.open(rosterId)
     const isShown = store.getState().roster !== null
-    newerMarks = []
+    newerMarks.begin()
     if (!isShown) load(open, open.rows.length >= open.roster.rows)
     const read = [...open.rows]
     const marks = [...open.marks]
@@ -141,8 +142,7 @@ export function createRosterStore(
       }
     }
     if (isShown) load({ ...open, rows: read, marks }, true)
-    model.setMarks(newerMarks)
-    newerMarks = null
+    model.setMarks(newerMarks.end())
     shownRows.reloaded()
     publish({ isWhole: true })
   }
@@ -153,12 +153,11 @@ export function createRosterStore(
     publish({ roster: open.roster, isWhole, error: null, history: open.history })
   }
 
-  function take(result: StepResult): boolean {
-    const known = store.getState().roster?.revision ?? result.roster.revision
-    const fits = rows.applyRemote(result, queue.ahead())
-    publish({ roster: result.roster, history: result.history })
+  function taken({ roster, history }: StepResult): boolean {
+    const known = store.getState().roster?.revision ?? roster.revision
+    publish({ roster, history })
     // One change, one revision: a gap is what another window did meanwhile.
-    return fits && result.roster.revision <= known + 1
+    return roster.revision <= known + 1
   }
 
   function apply(step: Step): void {
@@ -166,7 +165,7 @@ export function createRosterStore(
   }
 
   function takeMarks(marks: readonly RowMark[]): void {
-    for (const mark of marks) newerMarks?.push(mark)
+    newerMarks.hear(marks)
     rows.mark(marks)
     publish()
   }
@@ -212,6 +211,16 @@ export function createRosterStore(
     takeIds: rows.takeIds,
   }
 }
+
+/** Marks that come meanwhile are put on top. */
+const takeWith = (rows: LiveRows, newerMarks: NewerMarks): StepQueueDeps['take'] =>
+  function* (...given) {
+    newerMarks.begin()
+    const taken = yield* rows.applyRemote(...given)
+    const newer = newerMarks.end()
+    if (newer.length > 0) rows.mark(newer)
+    return taken
+  }
 
 /** Whoever shows it is not drawn again for what is as it was. */
 function tellChanged(store: StoreApi<OpenState>, now: Partial<OpenState>): void {

@@ -10,6 +10,7 @@ import {
 } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { RowPlaces } from '../grid/grid-props.ts'
+import { runNow, type Slices } from '../grid/slices.ts'
 
 /** A text for a cell of the rows as shown; rows below the last one are new. */
 export interface ShownEdit {
@@ -27,21 +28,42 @@ export interface EditTarget {
   readonly takeIds: (count: number) => RowId
 }
 
+/** Edits put together between two pauses. */
+export const editsASlice = 4000
+
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
-export function stepOfEdits(edits: readonly ShownEdit[], label: string, target: EditTarget): Step {
+export const stepOfEdits = (edits: readonly ShownEdit[], label: string, target: EditTarget): Step =>
+  runNow(stepOfManyEdits(edits, label, target))
+
+/** {@link stepOfEdits}, in slices. */
+export function* stepOfManyEdits(
+  edits: readonly ShownEdit[],
+  label: string,
+  target: EditTarget,
+): Slices<Step> {
   const { shown } = target
   const perRow = new Map<number, Partial<Record<Column, string>>>()
-  for (const { row, column, text } of edits) {
-    if (!isColumn(column)) continue
-    const cells = perRow.get(row) ?? {}
-    cells[column] = text
-    perRow.set(row, cells)
-  }
   const set: RowEdit[] = []
   let lastNew = -1
-  for (const [row, cells] of perRow) {
-    if (row < shown.rowCount) set.push({ id: shown.rowKey(row), cells })
-    else lastNew = Math.max(lastNew, row)
+  let done = 0
+  /** Of the edit before: those of a row nearly always come one after the other. */
+  let at = -1
+  let cells: Partial<Record<Column, string>> = {}
+  for (const { row, column, text } of edits) {
+    done += 1
+    if (done % editsASlice === 0) yield
+    if (!isColumn(column)) continue
+    if (row !== at) {
+      at = row
+      const known = perRow.get(row)
+      cells = known ?? {}
+      if (known === undefined) {
+        perRow.set(row, cells)
+        if (row < shown.rowCount) set.push({ id: shown.rowKey(row), cells })
+        else lastNew = Math.max(lastNew, row)
+      }
+    }
+    cells[column] = text
   }
   const changes: Change[] = set.length === 0 ? [] : [{ kind: 'set', rows: set }]
   const added = lastNew - shown.rowCount + 1

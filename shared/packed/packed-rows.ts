@@ -28,7 +28,7 @@ export interface PackedRows extends PackedMarks {
   readonly cells: Readonly<Record<keyof Cells, PackedColumn>>
 }
 
-/** Built by {@link packMarks}, read by {@link unpackMarks}. */
+/** Built by {@link packMarks}, read by {@link unpackingMarks}. */
 export interface PackedMarks {
   readonly marks: readonly RowsAlike[]
   readonly problems: readonly (readonly [RowId, readonly Problem[]])[]
@@ -99,7 +99,7 @@ export function unpackRows(
   }
 }
 
-/** For {@link unpackMarks}, which gives them back in another order. */
+/** For {@link unpackingMarks}, which gives them back in another order. */
 export function packMarks(marks: readonly RowMark[]): PackedMarks {
   const problems = marks.flatMap(({ id, problems }) =>
     problems.length === 0 ? [] : [[id, problems] as const],
@@ -127,23 +127,42 @@ function marksAlike(marks: readonly RowMark[]): readonly RowsAlike[] {
 
 const noProblems: readonly Problem[] = []
 
+/** Rows unpacked between two pauses. */
+export const rowsAPause = 2000
+
+/** All of what pauses, at once. */
+export function finish<T>(work: Generator<undefined, T, void>): T {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
 /** Each row once. */
-export function unpackMarks(packed: PackedMarks): readonly RowMark[] {
+const unpackMarks = (packed: PackedMarks): readonly RowMark[] => finish(unpackingMarks(packed))
+
+/** {@link unpackMarks} with a pause every few thousand rows. */
+export function* unpackingMarks(packed: PackedMarks): Generator<undefined, readonly RowMark[], void> {
   const problems = new Map(packed.problems)
   const keep = (text: string) => text
-  return packed.marks.flatMap(({ mark, ids, sentAt, expiresAt }) => {
+  const marks: RowMark[] = []
+  for (const { mark, ids, sentAt, expiresAt } of packed.marks) {
     const sent = unpackTexts(sentAt, keep)
     const expires = unpackTexts(expiresAt, keep)
-    return ids.map((id, at) => ({
-      id,
-      state: mark.state,
-      problems: problems.get(id) ?? noProblems,
-      outcome: mark.outcome,
-      sentAt: sent[at] ?? null,
-      expiresAt: expires[at] ?? null,
-      mails: mark.mails,
-      overdue: mark.overdue,
-      locked: mark.locked,
-    }))
-  })
+    for (const [at, id] of ids.entries()) {
+      marks.push({
+        id,
+        state: mark.state,
+        problems: problems.get(id) ?? noProblems,
+        outcome: mark.outcome,
+        sentAt: sent[at] ?? null,
+        expiresAt: expires[at] ?? null,
+        mails: mark.mails,
+        overdue: mark.overdue,
+        locked: mark.locked,
+      })
+      if (marks.length % rowsAPause === 0) yield
+    }
+  }
+  return marks
 }

@@ -1,7 +1,7 @@
 import type { StepResult } from '../open-roster.ts'
 import type { CellEdits, Cells, Change, RowEdit, RowId, Step } from '../roster.ts'
 import { countPacked, type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
-import { type PackedMarks, packMarks, unpackMarks } from './packed-rows.ts'
+import { finish, type PackedMarks, packMarks, rowsAPause, unpackingMarks } from './packed-rows.ts'
 
 /** Edits of the same cells of many rows, column by column. */
 export interface PackedEdits {
@@ -42,7 +42,8 @@ export const unpackStep = ({ label, changes }: SentStep): Step => ({
   label,
   changes: changes.map((change): Change => {
     if (change.kind !== 'packed-set') return change
-    const rows = change.parts.flatMap(unpackEdits)
+    const rows: RowEdit[] = []
+    for (const part of change.parts) finish(unpackingEdits(part, rows))
     return { kind: 'set', rows: change.parts.length === 1 ? rows : rows.toSorted((a, b) => a.id - b.id) }
   }),
 })
@@ -72,10 +73,22 @@ export function packStepResult(result: StepResult): SentStepResult {
   return { ...result, changes: [], marks: [], packed: { sets: sets.map(packEdits), ...packMarks(marks) } }
 }
 
-export function unpackStepResult({ packed, ...result }: SentStepResult): StepResult {
+/** What {@link packStepResult} packed. Pauses every few thousand rows, for whoever has something else to do meanwhile. */
+export function* unpackingStepResult({
+  packed,
+  ...result
+}: SentStepResult): Generator<undefined, StepResult, void> {
   if (packed === undefined) return result
-  const changes = packed.sets.map((parts): Change => ({ kind: 'set', rows: parts.flatMap(unpackEdits) }))
-  return { ...result, changes, marks: unpackMarks(packed) }
+  const changes: Change[] = []
+  for (const parts of packed.sets) {
+    const rows: RowEdit[] = []
+    for (const part of parts) {
+      yield* unpackingEdits(part, rows)
+      yield
+    }
+    changes.push({ kind: 'set', rows })
+  }
+  return { ...result, changes, marks: yield* unpackingMarks(packed) }
 }
 
 function packEdits(edits: readonly RowEdit[]): readonly PackedEdits[] {
@@ -116,12 +129,13 @@ function areKeys(cells: CellEdits, keys: readonly string[]): boolean {
   return count === keys.length
 }
 
-function unpackEdits({ ids, cells }: PackedEdits): readonly RowEdit[] {
+function* unpackingEdits({ ids, cells }: PackedEdits, rows: RowEdit[]): Generator<undefined, void, void> {
   const texts = Object.entries(cells).map(([column, packed]) => [column, unpackColumn(packed)] as const)
-  return ids.map((id, at) => {
+  for (const [at, id] of ids.entries()) {
+    if (at > 0 && at % rowsAPause === 0) yield
     const edits: Record<string, string> = {}
     for (const [column, list] of texts) edits[column] = list[at] ?? ''
     // Packed from edits.
-    return { id, cells: edits as CellEdits }
-  })
+    rows.push({ id, cells: edits as CellEdits })
+  }
 }

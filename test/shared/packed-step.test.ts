@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calls } from '../../shared/contract.ts'
 import type { StepResult } from '../../shared/open-roster.ts'
+import { finish, rowsAPause } from '../../shared/packed/packed-rows.ts'
 import {
   arePackedEdits,
   packStep,
   packStepResult,
+  unpackingStepResult,
   unpackStep,
-  unpackStepResult,
 } from '../../shared/packed/packed-step.ts'
 import type { Change, RowEdit, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
@@ -35,7 +36,7 @@ const sorted = ({ changes, marks, ...rest }: StepResult) => ({
   marks: marks.toSorted(byId),
 })
 const acrossBridge = (result: StepResult): StepResult =>
-  unpackStepResult(JSON.parse(JSON.stringify(packStepResult(result))))
+  finish(unpackingStepResult(JSON.parse(JSON.stringify(packStepResult(result)))))
 
 test('a large step comes out of the packing as it went in, change by change', () => {
   fc.assert(
@@ -99,4 +100,20 @@ test('a small step, and one that moves rows, go as they are', () => {
   const ids = Array.from({ length: 500 }, (_, at) => at)
   const moved = resultOf([{ kind: 'move', ids, after: null }], ids.map(ready))
   expect(packStepResult(moved)).toBe(moved)
+})
+
+test('an answer is unpacked with a pause every few thousand rows', () => {
+  const ids = Array.from({ length: 10 * rowsAPause }, (_, at) => at)
+  const rows = ids.map((id) => ({ id, cells: { site: `s${id}` } }))
+  const sent = packStepResult(resultOf([{ kind: 'set', rows }], ids.map(ready)))
+  const work = unpackingStepResult(sent)
+  let pauses = 0
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done !== true) pauses += 1
+    else {
+      expect(next.value).toEqual(finish(unpackingStepResult(sent)))
+      break
+    }
+  }
+  expect(pauses).toBeGreaterThanOrEqual(19)
 })

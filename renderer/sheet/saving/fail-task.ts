@@ -1,9 +1,10 @@
 import { errorOf } from '../../../shared/errors.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
 import { collectSent } from './collect-sent.ts'
-import { isStuck, type QueueParts, takeOver } from './queue-parts.ts'
+import { isStuck, type QueueParts } from './queue-parts.ts'
 import { saveTroubleOf } from './save-trouble.ts'
 import { dropReads, type StepTask, type Task } from './step-tasks.ts'
+import { takeAtOnce } from './take-answer.ts'
 import { takeBackWaiting } from './take-back.ts'
 
 /** What becomes of a task that failed: a step that may be saved later waits, everything else is over. */
@@ -39,7 +40,7 @@ async function holdStep(parts: QueueParts, task: StepTask, trouble: SaveTrouble)
   if (trouble === 'no-answer') task.isInDoubt = true
   // Read at once rather than in between.
   if (dropReads(tasks)) parts.mustRead = true
-  if (await collectSent(tasks, (result) => takeOver(parts, result))) parts.mustRead = true
+  if (await collectSent(tasks, (result) => takeAtOnce(parts, result))) parts.mustRead = true
   if (tasks.some(({ kind }) => kind === 'travel')) parts.mustRead = true
   const taken = takeBackWaiting(tasks, deps.takeOff)
   parts.takenBack.add(taken.steps)

@@ -1,5 +1,6 @@
+import type { StepResult } from '../../../shared/open-roster.ts'
 import type { Change, HistoryEntry } from '../../../shared/roster.ts'
-import type { HistoryTarget, ShownTravel, Task } from './step-tasks.ts'
+import { type HistoryTarget, rowsOf, type ShownTravel, type StepTask, type Task } from './step-tasks.ts'
 
 /**
  * How steps that were saved here are taken back and done again, so that an undo is on the screen before the core has
@@ -26,6 +27,10 @@ export interface Way {
 
 /** Edited rows of all that is kept together: some ten megabytes. */
 const mostRows = 100_000
+
+/** False for a step with its answer of which {@link KeptWays.keep} would drop the way. */
+export const canBeKept = ({ step, inverse }: StepTask, { changes }: StepResult): boolean =>
+  rowsOf([...step.changes, ...inverse, ...changes, ...changes]) <= mostRows
 
 export function createKeptWays(): KeptWays {
   const ways = new Map<number, Way>()

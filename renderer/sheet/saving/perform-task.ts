@@ -5,6 +5,7 @@ import { finishTask, lastDone, type QueueParts, readRows } from './queue-parts.t
 import { saveTroubleOf } from './save-trouble.ts'
 import { sendTask } from './send-task.ts'
 import type { HistoryTarget, ShownTravel, StepTask, Task } from './step-tasks.ts'
+import { takeAnswer } from './take-answer.ts'
 
 /** Does the first task and takes it out of the line; one that failed stays there. */
 export async function performTask(parts: QueueParts, task: Task): Promise<void> {
@@ -25,7 +26,7 @@ export async function performTask(parts: QueueParts, task: Task): Promise<void> 
     parts.mustRead = true
   })
   const before = lastDone(parts)
-  const takesBack = task.kind === 'step' ? inverseOf(parts, result) : null
+  const takesBack = await takeAnswer(parts, task, result)
   finishTask(parts, task, result)
   if (task.kind === 'travel') {
     task.resolve(result?.changes ?? [])
@@ -62,16 +63,10 @@ function isAsShown({ seq }: ShownTravel, target: HistoryTarget, result: StepResu
   return entry !== undefined && entry.isUndone === (target === 'undo')
 }
 
-/** What takes back all that the core made of a step; null where something else is shown on top of it. */
-function inverseOf({ deps, tasks }: QueueParts, result: StepResult | null): readonly Change[] | null {
-  if (result === null || tasks.length > 1 || result.changes.length > 1) return null
-  return result.changes.flatMap(deps.inverseOf)
-}
-
 interface Known {
   /** The newest step that was done until then: an answer to an older question names no other. */
   readonly before: number
-  /** As {@link inverseOf} gives it. */
+  /** As {@link takeAnswer} gives it. */
   readonly takesBack: readonly Change[] | null
 }
 

@@ -5,7 +5,7 @@ import type { StepQueue } from './step-queue.ts'
 
 /** What the store of an open roster passes on to its queue. */
 export interface QueueCalls
-  extends Pick<StepQueue, 'read' | 'settled' | 'tryNow' | 'dismissRefused' | 'sendAll'> {
+  extends Pick<StepQueue, 'begin' | 'read' | 'settled' | 'tryNow' | 'dismissRefused' | 'sendAll'> {
   /** Resolves to what was changed, [] when nothing was. */
   undo(): Promise<readonly Change[]>
   redo(): Promise<readonly Change[]>
@@ -16,6 +16,7 @@ export interface QueueCalls
 }
 
 export const queueCalls = (queue: StepQueue): QueueCalls => ({
+  begin: queue.begin,
   read: queue.read,
   undo: () => queue.travel('undo'),
   redo: () => queue.travel('redo'),

@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
 import type { Change, HistoryEntry, RosterId, Step } from '../../../shared/roster.ts'
+import type { Slices } from '../../grid/slices.ts'
 import type { RosterCore } from '../roster-core.ts'
+import type { Taken } from '../take-result.ts'
 import type { KeptWays } from './kept-ways.ts'
 import type { Refusals } from './refusals.ts'
 import type { RetryTimer, StartTimer } from './retry-timer.ts'
@@ -17,10 +19,10 @@ export interface StepQueueDeps {
   readonly startTimer: StartTimer
   /** Reads the rows; a `conflict` means that they changed meanwhile. */
   read(): Promise<void>
-  /** Takes over what the core answered; false when it does not fit the rows at hand. */
-  take(result: StepResult): boolean
-  /** What would take this back from the rows as they are shown now. */
-  inverseOf(change: Change): readonly Change[]
+  /** Takes over in the rows what the core answered, see `takeResult`. */
+  take(result: StepResult, waiting: () => readonly Step[], isBackWanted: () => boolean): Slices<Taken>
+  /** Shows what was taken over; false when more happened than that. */
+  taken(result: StepResult): boolean
   /** Returns what takes it back. */
   show(step: Step): readonly Change[]
   readonly takeOff: TakeOff
@@ -55,16 +57,13 @@ export const lastDone = ({ deps }: QueueParts): number =>
 /** True while a step waits, or a doubt about one. */
 export const isStuck = ({ tasks }: QueueParts): boolean => tasks.some(({ kind }) => kind === 'step')
 
+/** With an answer that is taken over already. */
 export function finishTask(parts: QueueParts, task: Task, result: StepResult | null): void {
-  parts.tasks.splice(parts.tasks.indexOf(task), 1)
-  parts.retry.done()
-  takeOver(parts, result)
-}
-
-export function takeOver(parts: QueueParts, result: StepResult | null): void {
-  const { deps } = parts
+  const { deps, tasks, retry } = parts
+  tasks.splice(tasks.indexOf(task), 1)
+  retry.done()
   if (result === null) deps.onChange()
-  else if (!deps.take(result)) parts.mustRead = true
+  else if (!deps.taken(result)) parts.mustRead = true
 }
 
 export async function readRows(parts: QueueParts): Promise<void> {

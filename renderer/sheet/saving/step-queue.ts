@@ -1,16 +1,16 @@
 import type { Change, Step } from '../../../shared/roster.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
+import { createBegunStep } from './begun-step.ts'
 import { failTask } from './fail-task.ts'
 import { createKeptWays } from './kept-ways.ts'
 import { performTask } from './perform-task.ts'
 import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
 import { createRefusals, type Refusal } from './refusals.ts'
 import { createRetryTimer } from './retry-timer.ts'
-import { beginTask, sendAhead } from './send-task.ts'
+import { sendFirst } from './send-first.ts'
+import { sendAhead } from './send-task.ts'
 import {
   type HistoryTarget,
-  isLarge,
-  isSmall,
   type StepTask,
   shownAhead,
   stepsIn,
@@ -31,6 +31,11 @@ export interface Unsaved {
 /** What waits for the core, one after the other: steps, undo and redo, reads. */
 export interface StepQueue {
   read(): void
+  /**
+   * The core begins with a step that is shown in a moment, by `apply`: writing it down and drawing it are two tasks of the
+   * page. Nothing where something waits before it, and for a step that is handed over after it is drawn anyway.
+   */
+  begin(step: Step): void
   /** Shows a step. Where nothing waits before one of many rows the core has it by then, and works while it is drawn. */
   apply(step: Step): void
   /** Resolves to what was changed, [] when nothing was. What is not saved yet is taken back here. */
@@ -78,6 +83,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
   }
   const waiting: (() => void)[] = []
   let isWorking = false
+  const begun = createBegunStep(makeTask, showTask)
 
   function add(task: Task): void {
     // Reading is no use behind a step that has to wait.
@@ -87,14 +93,16 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     void work()
   }
 
-  /**
-   * Only what is next anyway. A cell that was typed is painted sooner where nobody works beside that; to write down a very
-   * large step would keep it from the screen for long.
-   */
-  function sendFirst(task: StepTask | TravelTask, changes: readonly Change[]): void {
-    const isNext = tasks.length === 0 && !isWorking && !refusals.areNew()
-    const isVeryLarge = task.kind === 'step' && isLarge(task.step)
-    if (isNext && !isSmall(changes) && !isVeryLarge) beginTask(deps.core, deps.rosterId, task)
+  function makeTask(step: Step): StepTask {
+    const task: StepTask = { ...stepTask(step, []), isOnSaved: tasks.length === 0 }
+    sendFirst(parts, isWorking, task, step.changes)
+    return task
+  }
+
+  function showTask(task: StepTask): void {
+    takenBack.clear()
+    task.inverse = deps.show(task.step)
+    add(task)
   }
 
   const next = (): Task | undefined => (tasks[0]?.kind !== 'read' && retry.isWaiting() ? undefined : tasks[0])
@@ -131,21 +139,17 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
 
   return {
     read: () => add({ kind: 'read' }),
-    apply(step) {
-      takenBack.clear()
-      const task: StepTask = { ...stepTask(step, []), isOnSaved: tasks.length === 0 }
-      sendFirst(task, step.changes)
-      task.inverse = deps.show(step)
-      add(task)
-    },
+    begin: begun.begin,
+    apply: (step) => showTask(begun.take(step)),
     travel(target) {
+      begun.flush()
       const changes = travelHere(parts, target, add)
       if (changes !== null) return Promise.resolve(changes)
       takenBack.passed(target)
       const shown = parts.ways.next(target, deps.history(), tasks)
       if (shown === null) return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
       const task: TravelTask = { kind: 'travel', target, shown, resolve: () => undefined }
-      sendFirst(task, shown.changes)
+      sendFirst(parts, isWorking, task, shown.changes)
       deps.showTravel(shown.changes)
       add(task)
       return Promise.resolve(shown.changes)
@@ -170,6 +174,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     settledOrSilent: () => Promise.race([settled(), deps.silence.begun()]),
     tryNow,
     sendAll() {
+      begun.flush()
       // One after the other, or what is handed over later could be saved in front of what has to wait.
       if (retry.trouble() === null) sendAhead(deps.core, deps.rosterId, tasks)
       else tryNow()

@@ -69,7 +69,8 @@ const largeStep = 20_000
 /** Rows of a step that takes longer to be drawn than to be handed over. */
 const notSmallStep = 200
 
-const rowsOf = (changes: readonly Change[]): number =>
+/** Rows that changes name. */
+export const rowsOf = (changes: readonly Change[]): number =>
   changes.reduce(
     (sum, change) =>
       sum + (change.kind === 'set' || change.kind === 'insert' ? change.rows : change.ids).length,

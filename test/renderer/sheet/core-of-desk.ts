@@ -1,10 +1,11 @@
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
-import { packStepResult, unpackStepResult } from '../../../shared/packed/packed-step.ts'
+import { finish } from '../../../shared/packed/packed-rows.ts'
+import { packStepResult, unpackingStepResult } from '../../../shared/packed/packed-step.ts'
 import type { Desk } from '../../electron/core/roster/roster-desk.ts'
 
 const sent = (result: StepResult | null) =>
-  result === null ? null : unpackStepResult(packStepResult(result))
+  result === null ? null : finish(unpackingStepResult(packStepResult(result)))
 
 /** The real core of rosters as the store of an open one calls it; `failed` hears what was not saved. */
 export const coreOfDesk = (
@@ -15,7 +16,7 @@ export const coreOfDesk = (
 ): RosterCore => ({
   open: async (id) => rosters.open(id),
   readRows: async (rosterId, revision, from) => rosters.readRows({ rosterId, revision, from, count: 1000 }),
-  apply: async (id, step, ids) => unpackStepResult(packStepResult(rosters.apply(id, step, ids))),
+  apply: async (id, step, ids) => finish(unpackingStepResult(packStepResult(rosters.apply(id, step, ids)))),
   undo: async (id, shownSeq) => sent(rosters.undo(id, shownSeq)),
   redo: async (id, shownSeq) => sent(rosters.redo(id, shownSeq)),
   travelTo: async (id, seq) => rosters.travelTo(id, seq),
