@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Command } from '../ui/commands/command.ts'
 import type { MenuEntry } from '../ui/popup/menu-entry.ts'
+import type { Slices } from './slices.ts'
 
 // The whole of what the grid knows of the world: rows of texts, and what can be done to them. No product word here.
 
@@ -162,6 +163,13 @@ export interface GridProps {
    * person saw: others may stand at these places by now, or the row may be gone altogether.
    */
   readonly onEdit: (edits: readonly CellEdit[], label: string, shown: RowPlaces) => void
+  /**
+   * As `onEdit`, of very many cells, in slices. Its value shows the change: to be called at once. `onEdit` is told instead
+   * where it is left out.
+   */
+  readonly onManyEdits?:
+    | ((edits: readonly CellEdit[], label: string, shown: RowPlaces) => Slices<() => void>)
+    | undefined
   /**
    * Cells that a large change is going to set in a moment, through `onEdit`: shown as they will be, and not taken for kept.
    * Returns what takes them off again. Where it is left out they are not shown before they are set.

@@ -1,7 +1,7 @@
 import type { MouseEvent, RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { countOf } from '../../shared/words/count.ts'
-import { repeatBlock } from './clipboard/fill-block.ts'
+import { repeatingBlock } from './clipboard/fill-block.ts'
 import type { Cell, GridProps, Range } from './grid-props.ts'
 import { moveShown } from './keys/column-commands.ts'
 import type { CommandDeps } from './keys/command-deps.ts'
@@ -26,7 +26,7 @@ export function useDrags({ props, commands, scroller, measures, moves, beginAt }
   const { columns, source, picked, layout, onLayout } = commands
   function fillTo(block: Range, target: Range): void {
     const text = (row: number, column: string) => (row < source.rowCount ? source.text(row, column) : '')
-    commands.edit(repeatBlock(block, target, columns, text), (count) =>
+    commands.change(repeatingBlock(block, target, columns, text), (count) =>
       count === 1 ? 'Fill a cell' : `Fill ${countOf(count, 'cell')}`,
     )
     const whole = fromTo(

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useRef,
 import { flushSync } from 'react-dom'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { useHeardCommands, useScreenCommands } from '../ui/commands/screen-commands.ts'
+import { changeCells } from './change-cells.ts'
 import { forgetCut } from './clipboard/forget-cut.ts'
 import { useClipboard } from './clipboard/use-clipboard.ts'
 import { useChanges } from './editor/use-changes.ts'
@@ -20,6 +21,7 @@ import { useColumnLayout } from './use-column-layout.ts'
 import { useDrags } from './use-drags.ts'
 import { useHandle } from './use-handle.ts'
 import { type GridSelection, ofRange, useSelection } from './use-selection.ts'
+import { useSlicedRun } from './use-sliced-run.ts'
 
 /** Everything a grid is but its elements: what stands where, what is selected and edited, and what gestures do. */
 export function useGrid(given: GridProps) {
@@ -37,14 +39,15 @@ export function useGrid(given: GridProps) {
 
   const inView = () => rowsInView(scroller.current)
   const changes = useChanges({ props, area, columns, picked, show, inView })
-  const { editor, edit } = changes
+  const { editor, edit, editMany, showAhead } = changes
+  const run = useSlicedRun()
   const moves = useMoves({ scroller, measures, bounds: size, source, columns })
   const select = (range: Parameters<typeof ofRange>[0]) => picked.selectNext(...ofRange(range))
   const { onPasteText } = props
-  const { showAhead } = changes
-  const clipboard = useClipboard({
-    ...{ columns, source, ranges, canAddRows, edit, showAhead, onPasteText, onRefuse, select },
-  })
+  const clipboard = useClipboard(
+    { ...{ columns, source, ranges, canAddRows, edit, editMany, showAhead, onPasteText, onRefuse, select } },
+    run,
+  )
   forget.current = clipboard.forgetCut
 
   const onColumn = (col: number) => props.onHeadMenu?.(columns[col]?.id ?? '')
@@ -63,6 +66,7 @@ export function useGrid(given: GridProps) {
     whyNotEdit: changes.whyNotEdit,
     textAt: changes.textAt,
     edit,
+    change: (find, label) => run.begin(changeCells(find, label, changes)),
     fitWidth: (column) => measureContent(column, columns, source, scroller.current),
     openMenu: () => menus.openCell(picked.latest.current.current),
     openColumnMenu: (col) => menus.openColumn({ row: picked.latest.current.current.row, col }),

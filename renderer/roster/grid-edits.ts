@@ -9,7 +9,14 @@ import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
 import { showAhead } from '../sheet/show-ahead.ts'
-import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
+import {
+  editsASlice,
+  stepOfDelete,
+  stepOfEdits,
+  stepOfInsert,
+  stepOfManyEdits,
+  stepOfMove,
+} from '../sheet/step-of-edits.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { notify, notifyRefused } from '../ui/toast.tsx'
 import { pastedPeople, stepOfPeople } from './paste-people.ts'
@@ -22,7 +29,14 @@ export function gridEdits(
   onOutbox: () => void,
 ): Pick<
   GridProps,
-  'onEdit' | 'onShowAhead' | 'onPasteText' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'
+  | 'onEdit'
+  | 'onManyEdits'
+  | 'onShowAhead'
+  | 'onPasteText'
+  | 'onInsertRows'
+  | 'onDeleteRows'
+  | 'onMoveRows'
+  | 'onRefuse'
 > {
   const { store, model } = sheet
   const idsOf = (rows: readonly number[], shown: RowPlaces) => rows.map((row) => shown.rowKey(row))
@@ -32,24 +46,47 @@ export function gridEdits(
     const last = model.order().at(-1) ?? null
     return stepOfEdits(edits, label, { shown, last, takeIds: store.takeIds })
   }
+  const isGoneOf = (shown: RowPlaces) =>
+    onceARow((row) => row < shown.rowCount && model.cells(shown.rowKey(row)) === undefined)
   function apply(edits: readonly CellEdit[], label: string, shown: RowPlaces): void {
     const [only, ...more] = edits
     if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
     sheet.apply(stepOf(edits, label, shown))
   }
+  function sayLost(lost: readonly CellEdit[]): void {
+    if (lost.length === 0) return
+    keepLost(lost, () =>
+      apply(
+        lost.map((edit) => ({ ...edit, row: 0 })),
+        'Add a row',
+        { rowCount: 0, rowKey: () => -1 },
+      ),
+    )
+  }
   return {
     onEdit: (edits, label, shown) => {
-      const isGone = onceARow((row) => row < shown.rowCount && model.cells(shown.rowKey(row)) === undefined)
+      const isGone = isGoneOf(shown)
       const lost = edits.filter(isGone)
       apply(lost.length === 0 ? edits : edits.filter((edit) => !isGone(edit)), label, shown)
-      if (lost.length > 0)
-        keepLost(lost, () =>
-          apply(
-            lost.map((edit) => ({ ...edit, row: 0 })),
-            'Add a row',
-            { rowCount: 0, rowKey: () => -1 },
-          ),
-        )
+      sayLost(lost)
+    },
+    onManyEdits: function* (edits, label, shown) {
+      const isGone = isGoneOf(shown)
+      const there: CellEdit[] = []
+      const lost: CellEdit[] = []
+      for (const edit of edits) {
+        if (isGone(edit)) lost.push(edit)
+        else there.push(edit)
+        if ((there.length + lost.length) % editsASlice === 0) yield
+      }
+      const last = model.order().at(-1) ?? null
+      const step = yield* stepOfManyEdits(there, label, { shown, last, takeIds: store.takeIds })
+      store.begin(step)
+      yield 'breathe'
+      return () => {
+        sheet.apply(step)
+        sayLost(lost)
+      }
     },
     onShowAhead: (edits, shown) => showAhead(store, stepOf(edits, '', shown)),
     onPasteText: (text, { row, column }, shown) => {

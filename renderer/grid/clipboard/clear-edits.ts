@@ -1,19 +1,17 @@
 import type { CellEdit, GridColumn, GridSource, Range } from '../grid-props.ts'
+import type { Slices } from '../slices.ts'
+import { cellsOnce } from './cells-once.ts'
 
 /** What is emptied when the selection is cleared: each filled cell once, columns that can be typed into only. */
-export function clearEdits(cleared: {
+export function* clearingEdits(cleared: {
   readonly columns: readonly GridColumn[]
   readonly source: Pick<GridSource, 'rowCount' | 'text'>
   readonly ranges: readonly Range[]
-}): readonly CellEdit[] {
-  const edits = new Map<string, CellEdit>()
-  for (const range of cleared.ranges) {
-    for (let row = range.top; row <= Math.min(range.bottom, cleared.source.rowCount - 1); row++) {
-      for (const column of cleared.columns.slice(range.left, range.right + 1)) {
-        if (column.isReadOnly === true || cleared.source.text(row, column.id) === '') continue
-        edits.set(`${row} ${column.id}`, { row, column: column.id, text: '' })
-      }
-    }
-  }
-  return [...edits.values()]
+}): Slices<readonly CellEdit[]> {
+  const { columns, source, ranges } = cleared
+  const edits: CellEdit[] = []
+  yield* cellsOnce(ranges, columns, source.rowCount, (row, column) => {
+    if (source.text(row, column) !== '') edits.push({ row, column, text: '' })
+  })
+  return edits
 }

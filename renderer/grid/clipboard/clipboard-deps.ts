@@ -1,4 +1,5 @@
 import type { CellEdit, GridColumn, GridProps, GridSource, Range } from '../grid-props.ts'
+import type { Slices } from '../slices.ts'
 
 /** The grid as copy, cut and paste see it. */
 export interface ClipboardDeps {
@@ -9,6 +10,8 @@ export interface ClipboardDeps {
   readonly canAddRows: boolean
   /** One step; locked cells are left out and told of. The label gets the number of cells that are changed. */
   readonly edit: (edits: readonly CellEdit[], label: (count: number) => string) => void
+  /** The same in slices, of very many cells; its value shows them. */
+  readonly editMany: (edits: readonly CellEdit[], label: (count: number) => string) => Slices<() => void>
   /** Shows those in view of a large change that comes next; returns what takes them off again. */
   readonly showAhead: (edits: readonly CellEdit[]) => () => void
   readonly onPasteText: GridProps['onPasteText']

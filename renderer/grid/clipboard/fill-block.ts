@@ -1,5 +1,7 @@
 import type { Cell, CellEdit, GridColumn, Range } from '../grid-props.ts'
 import type { GridSize } from '../selection.ts'
+import type { Slices } from '../slices.ts'
+import { cellsASlice, cellsOnce } from './cells-once.ts'
 
 /** The cells that a drag of the fill handle to `to` would fill: below, above, right or left of the block. */
 export function fillTarget(block: Range, to: Cell): Range | null {
@@ -18,17 +20,20 @@ export function fillTarget(block: Range, to: Cell): Range | null {
 }
 
 /** Repeats a block over cells beside it, in step with it also upwards and to the left. */
-export function repeatBlock(
+export function* repeatingBlock(
   block: Range,
   target: Range,
   columns: readonly GridColumn[],
   text: (row: number, column: string) => string,
-): readonly CellEdit[] {
+): Slices<readonly CellEdit[]> {
   const tall = block.bottom - block.top + 1
   const wide = block.right - block.left + 1
   const edits: CellEdit[] = []
+  let looked = 0
   for (let row = target.top; row <= target.bottom; row++) {
     for (let col = target.left; col <= target.right; col++) {
+      looked += 1
+      if (looked % cellsASlice === 0) yield
       const to = columns[col]
       const from = columns[block.left + around(col - block.left, wide)]
       if (to === undefined || from === undefined || to.isReadOnly === true) continue
@@ -60,21 +65,49 @@ export function fillDownEnd(
 }
 
 /** One text into every cell of the selection; `rows` is how many rows may be written to. */
-export function fillAll(
+export function* fillingAll(
   ranges: readonly Range[],
   value: string,
   columns: readonly GridColumn[],
   rows: number,
   text: (row: number, column: string) => string,
-): readonly CellEdit[] {
-  const edits = new Map<string, CellEdit>()
+): Slices<readonly CellEdit[]> {
+  const edits: CellEdit[] = []
+  yield* cellsOnce(ranges, columns, rows, (row, column) => {
+    if (text(row, column) !== value) edits.push({ row, column, text: value })
+  })
+  return edits
+}
+
+/**
+ * Ctrl+D and Ctrl+R: the first row or column of each range fills the rest of it; a single row takes the one above. `rows`
+ * is how many rows may be written to.
+ */
+export function* fillingEdits(
+  ranges: readonly Range[],
+  direction: 'down' | 'right',
+  columns: readonly GridColumn[],
+  rows: number,
+  text: (row: number, column: string) => string,
+): Slices<readonly CellEdit[]> {
+  const edits: CellEdit[] = []
+  let looked = 0
   for (const range of ranges) {
+    const isThin = direction === 'down' ? range.top === range.bottom : range.left === range.right
+    const firstRow = direction === 'down' ? (isThin ? range.top - 1 : range.top) : range.top
+    const firstCol = direction === 'right' ? (isThin ? range.left - 1 : range.left) : range.left
+    if (firstRow < 0 || firstCol < 0) continue
     for (let row = range.top; row <= Math.min(range.bottom, rows - 1); row++) {
-      for (const column of columns.slice(range.left, range.right + 1)) {
-        if (column.isReadOnly === true || text(row, column.id) === value) continue
-        edits.set(`${row} ${column.id}`, { row, column: column.id, text: value })
+      for (let col = range.left; col <= range.right; col++) {
+        looked += 1
+        if (looked % cellsASlice === 0) yield
+        const from = direction === 'down' ? columns[col] : columns[firstCol]
+        const to = columns[col]
+        if (from === undefined || to === undefined || to.isReadOnly === true) continue
+        const source = text(direction === 'down' ? firstRow : row, from.id)
+        if (text(row, to.id) !== source) edits.push({ row, column: to.id, text: source })
       }
     }
   }
-  return [...edits.values()]
+  return edits
 }

@@ -2,13 +2,20 @@ import type { GridProps } from '../grid-props.ts'
 
 /** The owner of a grid, with every change told first: what was cut waits only until something else is done. */
 export function forgetCut(props: GridProps, forget: () => void): GridProps {
-  const { onMoveRows, onPasteText } = props
+  const { onMoveRows, onManyEdits, onPasteText } = props
   return {
     ...props,
     onEdit: (edits, label, shown) => {
       forget()
       props.onEdit(edits, label, shown)
     },
+    onManyEdits:
+      onManyEdits === undefined
+        ? undefined
+        : (edits, label, shown) => {
+            forget()
+            return onManyEdits(edits, label, shown)
+          },
     onPasteText:
       onPasteText === undefined
         ? undefined

@@ -176,29 +176,3 @@ function wordsOf(
       : `${countOf(hidden, 'row')} between ${pluralOf(hidden, 'is', 'are')} not shown and stayed as ${pluralOf(hidden, 'it was', 'they were')}.`
   return [skipped, passed].filter((one) => one !== '').join(' ')
 }
-
-/** Ctrl+D and Ctrl+R: the first row or column of each range fills the rest of it; a single row takes the one above. */
-export function fillEdits(
-  ranges: readonly Range[],
-  direction: 'down' | 'right',
-  columns: readonly GridColumn[],
-  text: (row: number, column: string) => string,
-): readonly CellEdit[] {
-  const edits: CellEdit[] = []
-  for (const range of ranges) {
-    const isThin = direction === 'down' ? range.top === range.bottom : range.left === range.right
-    const firstRow = direction === 'down' ? (isThin ? range.top - 1 : range.top) : range.top
-    const firstCol = direction === 'right' ? (isThin ? range.left - 1 : range.left) : range.left
-    if (firstRow < 0 || firstCol < 0) continue
-    for (let row = range.top; row <= range.bottom; row++) {
-      for (let col = range.left; col <= range.right; col++) {
-        const from = direction === 'down' ? columns[col] : columns[firstCol]
-        const to = columns[col]
-        if (from === undefined || to === undefined || to.isReadOnly === true) continue
-        const source = text(direction === 'down' ? firstRow : row, from.id)
-        if (text(row, to.id) !== source) edits.push({ row, column: to.id, text: source })
-      }
-    }
-  }
-  return edits
-}

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, useRef, useState } from 'react'
 import { countOf } from '../../../shared/words/count.ts'
 import { goneWords } from '../selection.ts'
+import type { SlicedWork } from '../use-sliced-run.ts'
 import type { ClipboardDeps } from './clipboard-deps.ts'
 import { copiedBlock } from './copied-block.ts'
 import { cutOf, isUntouched, moveEdits, type PendingCut, placeCut } from './pending-cut.ts'
@@ -14,7 +15,7 @@ const mostHtmlRows = 20_000
 const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 /** Copy, cut and paste through the browser's own events: no permission is needed and nothing leaves by itself. */
-export function useClipboard(deps: ClipboardDeps) {
+export function useClipboard(deps: ClipboardDeps, run: SlicedWork) {
   const latest = useRef(deps)
   latest.current = deps
   /** What this grid put on the clipboard last: read back as it is, whatever other programs make of it. */
@@ -25,14 +26,14 @@ export function useClipboard(deps: ClipboardDeps) {
     pending.current = next
     setCut(next)
   }
-  const { paste, finish } = usePaste(latest, (text) => {
+  const { paste } = usePaste(latest, run, (text) => {
     const isOwn = own.current !== null && own.current.text === withLineFeeds(text)
     return { block: isOwn ? (own.current?.block ?? null) : null, move: () => isOwn && move() }
   })
 
   function copy(event: ClipboardEvent): Block | null {
     event.preventDefault()
-    finish()
+    run.finish()
     const { ranges, columns, source, onRefuse } = latest.current
     const block = copiedBlock(ranges, columns, source)
     if (block === null) {

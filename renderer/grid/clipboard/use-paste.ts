@@ -1,18 +1,16 @@
 import { type ClipboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { countOf } from '../../../shared/words/count.ts'
-import { onLeave } from '../../ui/on-leave.ts'
+import { largeCells } from '../change-cells.ts'
 import type { Range } from '../grid-props.ts'
 import { hasSameRows } from '../row-places.ts'
 import { goneWords } from '../selection.ts'
-import { runInSlices, type SlicedRun, type Slices } from '../slices.ts'
+import type { Slices } from '../slices.ts'
+import type { SlicedWork } from '../use-sliced-run.ts'
 import type { ClipboardDeps } from './clipboard-deps.ts'
 import { type Pasted, pasteLimits, placingBlock } from './paste-block.ts'
 import { readingClipboard } from './read-clipboard.ts'
 import type { Block } from './tsv.ts'
-
-/** The owner takes so many in one go: what of them is in view is painted before that. */
-const largeCells = 20_000
 
 /** What this grid itself knows of a text on the clipboard. */
 export interface OwnClip {
@@ -26,30 +24,21 @@ export interface OwnClip {
  * Lays what is on the clipboard over the selection. What is large is read in slices; whatever the person does next
  * waits for it.
  */
-export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: string) => OwnClip) {
-  const run = useRef<SlicedRun | null>(null)
-  const finish = (): void => {
-    const left = run.current
-    run.current = null
-    if (left !== null) flushSync(left.finish)
-  }
+export function usePaste(
+  latest: RefObject<ClipboardDeps>,
+  run: SlicedWork,
+  ownClip: (text: string) => OwnClip,
+) {
   /** The keys that paste are those for plain text. */
   const isPlain = useRef(false)
-  // What a person does after a paste comes after it, however long it takes.
-  const finishNow = useRef(finish)
-  finishNow.current = finish
   useEffect(() => {
-    const hurry = (event?: Event) => {
-      if (event?.type === 'keydown' || event?.type === 'pointerdown') isPlain.current = isPlainKey(event)
-      finishNow.current()
+    const note = (event: Event) => {
+      isPlain.current = isPlainKey(event)
     }
-    const stops = (['keydown', 'pointerdown', 'beforeinput'] as const).map((name) => {
-      window.addEventListener(name, hurry, { capture: true })
-      return () => window.removeEventListener(name, hurry, { capture: true })
-    })
-    stops.push(onLeave('first', () => hurry()))
+    const names = ['keydown', 'pointerdown'] as const
+    for (const name of names) window.addEventListener(name, note, { capture: true })
     return () => {
-      for (const stop of stops) stop()
+      for (const name of names) window.removeEventListener(name, note, { capture: true })
     }
   }, [])
 
@@ -77,27 +66,30 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
     const isLarge = pasted.edits.length > largeCells
     const takeOff = isLarge ? flushSync(() => latest.current.showAhead(pasted.edits)) : () => undefined
     if (isLarge) yield 'paint'
-    const now = latest.current
-    const isSame =
+    const isSame = (now: ClipboardDeps): boolean =>
       now.columns.length === columns.length &&
       now.columns.every(({ id }, at) => id === columns[at]?.id) &&
       placesOf(pasted, ranges).every(({ top, bottom }) => hasSameRows(source, now.source, top, bottom))
-    if (isSame) put(pasted, now, { takeOff, leftOut: read.leftOut })
-    else {
+    const now = latest.current
+    if (!isSame(now)) {
       takeOff()
       now.onRefuse('Nothing was pasted: the rows changed while the clipboard was read. Paste again.')
+      return
     }
+    const show = isLarge
+      ? yield* now.editMany(pasted.edits, pastedLabel)
+      : () => now.edit(pasted.edits, pastedLabel)
+    put(pasted, latest.current, { takeOff, show, leftOut: read.leftOut, isSelected: isSame(latest.current) })
   }
 
   return {
     paste: (event: ClipboardEvent): void => {
       event.preventDefault()
-      finish()
+      run.finish()
       const text = event.clipboardData.getData('text/plain')
       const html = event.clipboardData.getData('text/html')
-      run.current = runInSlices(pasting(text, html))
+      run.begin(pasting(text, html))
     },
-    finish,
   }
 }
 
@@ -121,16 +113,22 @@ const placesOf = ({ range }: Pasted, ranges: readonly Range[]): readonly Range[]
 interface PutWith {
   /** Takes off what was shown of it. */
   readonly takeOff: () => void
+  readonly show: () => void
   readonly leftOut: string
+  /** False where other rows stand in its place by now. */
+  readonly isSelected: boolean
 }
 
-function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, { takeOff, leftOut }: PutWith): void {
+const pastedLabel = (many: number): string => `Paste ${countOf(many, 'cell')}`
+
+function put(pasted: Pasted, { select, onRefuse }: ClipboardDeps, given: PutWith): void {
+  const { takeOff, show, leftOut, isSelected } = given
   if (pasted.edits.length > 0) {
     // In one paint: what is selected counts in the rows as they are with the new ones.
     flushSync(() => {
       takeOff()
-      edit(pasted.edits, (many) => `Paste ${countOf(many, 'cell')}`)
-      if (pasted.range !== null) select(pasted.range)
+      show()
+      if (pasted.range !== null && isSelected) select(pasted.range)
     })
   }
   const nothing = pasted.edits.length === 0 ? 'Nothing was pasted.' : ''

@@ -1,6 +1,8 @@
 import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { CellEdit, GridSource } from '../grid-props.ts'
 import { onceARow } from '../once-a-row.ts'
+import { runNow, type Slices } from '../slices.ts'
+import { cellsASlice } from './cells-once.ts'
 
 export interface AllowedEdits {
   readonly edits: readonly CellEdit[]
@@ -8,21 +10,29 @@ export interface AllowedEdits {
   readonly refused: string
 }
 
+type Locks = Pick<GridSource, 'rowCount' | 'lockedReason' | 'hasLocks'>
+
 /** Leaves out the edits of cells that are locked. */
-export function withoutLocked(
-  edits: readonly CellEdit[],
-  source: Pick<GridSource, 'rowCount' | 'lockedReason' | 'hasLocks'>,
-): AllowedEdits {
+export const withoutLocked = (edits: readonly CellEdit[], source: Locks): AllowedEdits =>
+  runNow(leavingOutLocked(edits, source))
+
+/** {@link withoutLocked}, in slices. */
+export function* leavingOutLocked(edits: readonly CellEdit[], source: Locks): Slices<AllowedEdits> {
   const { lockedReason } = source
   if (lockedReason === undefined) return { edits, refused: '' }
   const reasons = new Map<string, number>()
   const mayBeLocked = onceARow((row) => row < source.rowCount && source.hasLocks?.(row) !== false)
-  const allowed = edits.filter((edit) => {
+  let allowed: CellEdit[] | null = null
+  for (const [at, edit] of edits.entries()) {
+    if (at > 0 && at % cellsASlice === 0) yield
     const reason = mayBeLocked(edit) ? lockedReason.call(source, edit.row, edit.column) : null
-    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-    return reason === null
-  })
-  return { edits: reasons.size === 0 ? edits : allowed, refused: refusedWords(reasons, 'cell') }
+    if (reason === null) allowed?.push(edit)
+    else {
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+      allowed ??= edits.slice(0, at)
+    }
+  }
+  return { edits: allowed ?? edits, refused: refusedWords(reasons, 'cell') }
 }
 
 /** E.g. `3 cells were left as they are. 2: The row is being sent. 1: …`; '' for none. */

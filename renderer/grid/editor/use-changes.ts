@@ -1,13 +1,14 @@
 import { type RefObject, useRef } from 'react'
-import { withoutLocked } from '../clipboard/without-locked.ts'
+import { type AllowedEdits, leavingOutLocked, withoutLocked } from '../clipboard/without-locked.ts'
 import type { Cell, CellEdit, GridColumn, GridMark, GridProps, RowPlaces } from '../grid-props.ts'
 import { goneWords } from '../selection.ts'
+import type { Slices } from '../slices.ts'
 import type { GridSelection } from '../use-selection.ts'
 import { rowsOfEdit } from './editing.ts'
 import { useEditor } from './use-editor.ts'
 
 export interface ChangesDeps {
-  readonly props: Pick<GridProps, 'source' | 'onEdit' | 'onShowAhead' | 'onRefuse'>
+  readonly props: Pick<GridProps, 'source' | 'onEdit' | 'onManyEdits' | 'onShowAhead' | 'onRefuse'>
   readonly area: RefObject<HTMLTextAreaElement | null>
   /** As shown. */
   readonly columns: readonly GridColumn[]
@@ -24,7 +25,7 @@ export interface CellTrouble {
 
 /** Changing cells: which ones can be, the editor, and the one way every change goes to the owner. */
 export function useChanges({ props, area, columns, picked, show, inView }: ChangesDeps) {
-  const { source, onEdit, onRefuse } = props
+  const { source, onEdit, onManyEdits, onRefuse } = props
   // A commit may add a row, and what follows in the same key press must know of it.
   const now = useRef(source)
   now.current = source
@@ -56,13 +57,22 @@ export function useChanges({ props, area, columns, picked, show, inView }: Chang
     rows: RowPlaces = source,
   ): void {
     const allowed = withoutLocked(edits, rows === source ? source : { rowCount: rows.rowCount })
-    if (allowed.edits.length > 0) {
+    put(allowed, rows, () => onEdit(allowed.edits, label(allowed.edits.length), rows))
+  }
+  function put({ edits, refused }: AllowedEdits, rows: RowPlaces, show: () => void): void {
+    if (edits.length > 0) {
       // A row that is made here stands where it was typed: the cursor stays on it instead of going on to the end.
-      if (allowed.edits.some(({ row }) => row >= rows.rowCount))
-        picked.selectNext(picked.latest.current, null)
-      onEdit(allowed.edits, label(allowed.edits.length), rows)
+      if (edits.some(({ row }) => row >= rows.rowCount)) picked.selectNext(picked.latest.current, null)
+      show()
     }
-    if (allowed.refused !== '') onRefuse(allowed.refused)
+    if (refused !== '') onRefuse(refused)
+  }
+  function* editMany(edits: readonly CellEdit[], label: (count: number) => string): Slices<() => void> {
+    const allowed = yield* leavingOutLocked(edits, source)
+    const words = label(allowed.edits.length)
+    const many = allowed.edits.length > 0 ? onManyEdits?.(allowed.edits, words, source) : undefined
+    const show = many === undefined ? () => onEdit(allowed.edits, words, source) : yield* many
+    return () => put(allowed, source, show)
   }
   /** What is put together for a while is seen at once where somebody looks. */
   function showAhead(edits: readonly CellEdit[]): () => void {
@@ -100,6 +110,7 @@ export function useChanges({ props, area, columns, picked, show, inView }: Chang
   return {
     editor,
     edit,
+    editMany,
     showAhead,
     textAt,
     whyNotEdit,

@@ -1,8 +1,7 @@
 import { countOf } from '../../../shared/words/count.ts'
 import { shortcutLabel } from '../../ui/commands/shortcut-label.ts'
-import { clearEdits } from '../clipboard/clear-edits.ts'
-import { fillAll } from '../clipboard/fill-block.ts'
-import { fillEdits } from '../clipboard/paste-block.ts'
+import { clearingEdits } from '../clipboard/clear-edits.ts'
+import { fillingAll, fillingEdits } from '../clipboard/fill-block.ts'
 import { goneWords, isSingleCell, rangesOf } from '../selection.ts'
 import type { CommandDeps, GridAct } from './command-deps.ts'
 
@@ -16,7 +15,8 @@ export function writtenDay(day: Date): string {
 
 /** What changes the texts of the selected cells. */
 export function cellCommands(deps: CommandDeps) {
-  const { columns, source, editor, area, textAt, whyNotEdit, edit, onUndo, onRedo, onRefuse, isMac } = deps
+  const { columns, source, editor, area, textAt, whyNotEdit, edit, change, onUndo, onRedo, onRefuse, isMac } =
+    deps
   const selection = () => deps.picked.latest.current
   const ranges = () => rangesOf(selection())
   const current = () => selection().current
@@ -39,13 +39,8 @@ export function cellCommands(deps: CommandDeps) {
       )
         ? `There is nothing ${direction === 'down' ? 'above' : 'to the left'} to fill with.`
         : null,
-    perform: () => {
-      const edits = fillEdits(ranges(), direction, columns, text)
-      edit(
-        edits.filter(({ row }) => row < source.rowCount),
-        () => `Fill ${direction}`,
-      )
-    },
+    perform: () =>
+      change(fillingEdits(ranges(), direction, columns, source.rowCount, text), () => `Fill ${direction}`),
   })
 
   return {
@@ -69,7 +64,7 @@ export function cellCommands(deps: CommandDeps) {
       label: () => (isSingleCell(selection()) ? 'Clear the cell' : 'Clear the cells'),
       unavailable: whyNoCell,
       perform: () =>
-        edit(clearEdits({ columns, source, ranges: ranges() }), (count) => `Clear ${cells(count)}`),
+        change(clearingEdits({ columns, source, ranges: ranges() }), (count) => `Clear ${cells(count)}`),
     },
     today: {
       unavailable: () => {
@@ -117,7 +112,7 @@ export function cellCommands(deps: CommandDeps) {
         if (at !== null) editor.cancel()
         // The empty row at the end becomes a row only when it is the one that is typed into.
         const rows = Math.max(source.rowCount, row + 1)
-        edit(fillAll(ranges(), value, columns, rows, text), (count) => `Fill ${cells(count)}`)
+        change(fillingAll(ranges(), value, columns, rows, text), (count) => `Fill ${cells(count)}`)
       },
     },
     undo: { unavailable: () => null, perform: onUndo },

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { Editor } from '../editor/use-editor.ts'
 import type { Cell, CellEdit, GridColumn, GridLayout, GridProps } from '../grid-props.ts'
 import type { GridSize } from '../selection.ts'
+import type { Slices } from '../slices.ts'
 import type { GridSelection } from '../use-selection.ts'
 
 /** What the commands work on: the grid as of this paint, its selection as of this moment. */
@@ -34,6 +35,8 @@ export interface CommandDeps
   readonly textAt: (row: number, col: number) => string
   /** One step; locked cells are left out and told of. The label gets the number of cells that are changed. */
   readonly edit: (edits: readonly CellEdit[], label: (count: number) => string) => void
+  /** The same, of cells that are still to be found. Very many change in slices; what the person does next comes after. */
+  readonly change: (find: Slices<readonly CellEdit[]>, label: (count: number) => string) => void
   /** Pixels that show the content of a column. */
   readonly fitWidth: (column: string) => number
   readonly openMenu: () => void

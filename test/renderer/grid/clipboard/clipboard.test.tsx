@@ -132,6 +132,8 @@ test('a paste of 200,000 cells is done before what comes after it', () => {
   board = { 'text/plain': Array.from({ length: 100_000 }, (_, at) => `a${at}\tb${at}`).join('\n') }
   clip('paste', board)
   press('Delete')
+  expect(sheet.steps).toEqual(['Paste 200,000 cells'])
+  press('ArrowDown')
   expect(sheet.steps).toEqual(['Paste 200,000 cells', 'Clear 200,000 cells'])
   expect(sheet.rows).toHaveLength(100_000)
 })

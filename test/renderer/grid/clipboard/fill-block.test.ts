@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import {
-  fillAll,
   fillDownEnd,
+  fillingAll,
+  fillingEdits,
   fillTarget,
-  repeatBlock,
+  repeatingBlock,
 } from '../../../../renderer/grid/clipboard/fill-block.ts'
-import type { GridColumn } from '../../../../renderer/grid/grid-props.ts'
+import type { GridColumn, Range } from '../../../../renderer/grid/grid-props.ts'
+import { runNow } from '../../../../renderer/grid/slices.ts'
 
 const columns: readonly GridColumn[] = [
   { id: 'a', title: 'A', width: 100 },
@@ -41,15 +43,17 @@ test('a block repeats, in step with itself also upwards', () => {
     ['', ''],
   ]
   const text = (row: number, column: string) => rows[row]?.[column === 'a' ? 0 : 1] ?? ''
-  const down = repeatBlock(range(3, 0, 4, 1), range(5, 0, 7, 1), columns, text)
+  const down = runNow(repeatingBlock(range(3, 0, 4, 1), range(5, 0, 7, 1), columns, text))
   expect(down.map((edit) => edit.text)).toEqual(['x', '1', 'y', '2', 'x', '1'])
-  const up = repeatBlock(range(3, 0, 4, 0), range(0, 0, 2, 0), columns, text)
+  const up = runNow(repeatingBlock(range(3, 0, 4, 0), range(0, 0, 2, 0), columns, text))
   expect(up.map((edit) => edit.text)).toEqual(['y', 'x', 'y'])
 })
 
 test('a column that cannot be typed into is passed over', () => {
-  const edits = repeatBlock(range(0, 1, 0, 1), range(0, 2, 0, 3), columns, (_, column) =>
-    column === 'b' ? 'red' : '',
+  const edits = runNow(
+    repeatingBlock(range(0, 1, 0, 1), range(0, 2, 0, 3), columns, (_, column) =>
+      column === 'b' ? 'red' : '',
+    ),
   )
   expect(edits).toEqual([{ row: 0, column: 'd', text: 'red' }])
 })
@@ -64,8 +68,25 @@ test('a double click fills down as far as the neighbour has data, the left one f
 })
 
 test('one text fills every cell once, also where ranges overlap', () => {
-  const edits = fillAll([range(0, 0, 1, 1), range(1, 1, 5, 2)], 'x', columns, 3, (row, column) =>
-    row === 0 && column === 'a' ? 'x' : '',
+  const edits = runNow(
+    fillingAll([range(0, 0, 1, 1), range(1, 1, 5, 2)], 'x', columns, 3, (row, column) =>
+      row === 0 && column === 'a' ? 'x' : '',
+    ),
   )
   expect(edits.map(({ row, column }) => `${row}${column}`)).toEqual(['0b', '1a', '1b', '2b'])
+})
+
+const fill = (ranges: readonly Range[], direction: 'down' | 'right', rows = 10) =>
+  runNow(fillingEdits(ranges, direction, columns, rows, (row, column) => `${column}${row}`))
+
+test('fill down copies the first row of the range; a single row takes the one above', () => {
+  expect(fill([range(0, 0, 2, 0)], 'down').map((edit) => edit.text)).toEqual(['a0', 'a0'])
+  expect(fill([range(3, 1, 3, 1)], 'down')).toEqual([{ row: 3, column: 'b', text: 'b2' }])
+  expect(fill([range(0, 0, 0, 0)], 'down')).toEqual([])
+  // The empty row below the last one is no row to be filled.
+  expect(fill([range(2, 0, 3, 0)], 'down', 3)).toEqual([])
+})
+
+test('fill right copies the first column, and never into a read-only one', () => {
+  expect(fill([range(1, 0, 1, 2)], 'right')).toEqual([{ row: 1, column: 'b', text: 'a1' }])
 })

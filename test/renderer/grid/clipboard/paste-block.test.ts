@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  fillEdits,
-  type Pasted,
-  type PasteRows,
-  pasteBlock,
-} from '../../../../renderer/grid/clipboard/paste-block.ts'
+import { type Pasted, type PasteRows, pasteBlock } from '../../../../renderer/grid/clipboard/paste-block.ts'
 import type { GridColumn, Range } from '../../../../renderer/grid/grid-props.ts'
 
 const columns: readonly GridColumn[] = [
@@ -113,16 +108,4 @@ test('more rows or characters than possible refuse the whole', () => {
   expect(pasteBlock(long, [at(0, 0)], columns, rows, { ...limits, characters: 500 })).toEqual({
     refused: expect.stringContaining('too much for one paste'),
   })
-})
-
-const text = (row: number, column: string) => `${column}${row}`
-
-test('fill down copies the first row of the range; a single row takes the one above', () => {
-  expect(fillEdits([at(0, 0, 2, 0)], 'down', columns, text).map((edit) => edit.text)).toEqual(['a0', 'a0'])
-  expect(fillEdits([at(3, 1)], 'down', columns, text)).toEqual([{ row: 3, column: 'b', text: 'b2' }])
-  expect(fillEdits([at(0, 0)], 'down', columns, text)).toEqual([])
-})
-
-test('fill right copies the first column, and never into a read-only one', () => {
-  expect(fillEdits([at(1, 0, 1, 2)], 'right', columns, text)).toEqual([{ row: 1, column: 'b', text: 'a1' }])
 })
