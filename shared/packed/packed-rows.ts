@@ -31,7 +31,8 @@ export interface PackedRows extends PackedMarks {
 /** Built by {@link packMarks}, read by {@link unpackingMarks}. */
 export interface PackedMarks {
   readonly marks: readonly RowsAlike[]
-  readonly problems: readonly (readonly [RowId, readonly Problem[]])[]
+  /** What is wrong with rows, each list once with all rows it holds for. */
+  readonly problems: readonly (readonly [readonly Problem[], readonly RowId[]])[]
 }
 
 export interface MarkedRows {
@@ -101,10 +102,20 @@ export function unpackRows(
 
 /** For {@link unpackingMarks}, which gives them back in another order. */
 export function packMarks(marks: readonly RowMark[]): PackedMarks {
-  const problems = marks.flatMap(({ id, problems }) =>
-    problems.length === 0 ? [] : [[id, problems] as const],
-  )
-  return { marks: marksAlike(marks), problems }
+  return { marks: marksAlike(marks), problems: problemsAlike(marks) }
+}
+
+/** A column that is cleared leaves the same problem in each of its rows: a hundred characters, or one number. */
+function problemsAlike(marks: readonly RowMark[]): PackedMarks['problems'] {
+  const alike = new Map<string, readonly [readonly Problem[], RowId[]]>()
+  for (const { id, problems } of marks) {
+    if (problems.length === 0) continue
+    const key = JSON.stringify(problems)
+    const known = alike.get(key)
+    if (known === undefined) alike.set(key, [problems, [id]])
+    else known[1].push(id)
+  }
+  return [...alike.values()]
 }
 
 function marksAlike(marks: readonly RowMark[]): readonly RowsAlike[] {
@@ -138,12 +149,25 @@ export function finish<T>(work: Generator<undefined, T, void>): T {
   }
 }
 
+function* problemsByRow({
+  problems,
+}: PackedMarks): Generator<undefined, Map<RowId, readonly Problem[]>, void> {
+  const byRow = new Map<RowId, readonly Problem[]>()
+  for (const [list, ids] of problems) {
+    for (const id of ids) {
+      byRow.set(id, list)
+      if (byRow.size % rowsAPause === 0) yield
+    }
+  }
+  return byRow
+}
+
 /** Each row once. */
 const unpackMarks = (packed: PackedMarks): readonly RowMark[] => finish(unpackingMarks(packed))
 
 /** {@link unpackMarks} with a pause every few thousand rows. */
 export function* unpackingMarks(packed: PackedMarks): Generator<undefined, readonly RowMark[], void> {
-  const problems = new Map(packed.problems)
+  const problems = yield* problemsByRow(packed)
   const keep = (text: string) => text
   const marks: RowMark[] = []
   for (const { mark, ids, sentAt, expiresAt } of packed.marks) {

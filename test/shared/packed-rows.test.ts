@@ -86,6 +86,21 @@ test('what became of many rows travels once; of each row only its own days do', 
   expect(unpackRows(JSON.parse(packed)).marks).toEqual(marks)
 })
 
+test('what is wrong with many rows travels once', () => {
+  const problem = { code: 'email-missing', column: 'email', severity: 'error', suggestion: null } as const
+  const marks = Array.from(
+    { length: 10_000 },
+    (_, id): RowMark => ({
+      ...{ id, state: 'draft', outcome: null, sentAt: null, expiresAt: null, mails: 0, overdue: null },
+      ...{ locked: null, problems: id % 2 === 0 ? [{ ...problem }] : [] },
+    }),
+  )
+  const packed = JSON.stringify(packRows([], marks))
+  expect(packed.split('email-missing')).toHaveLength(2)
+  expect(packed.length).toBeLessThan(10 * marks.length)
+  expect(unpackRows(JSON.parse(packed)).marks).toEqual(marks)
+})
+
 const numbered = (count: number, textOf: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => textOf(at))
 

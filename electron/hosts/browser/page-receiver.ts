@@ -3,7 +3,7 @@ import type { CdpParams } from './cdp.ts'
 import { receiverName } from './page-script.ts'
 
 /** Characters a piece: Chromium takes more in one message, but the page stands still while it takes one in. */
-const longestPiece = 2_000_000
+const longestPiece = 500_000
 
 /** Where the page listens: known once its document said hello, forgotten with the document. */
 export function createPageReceiver(ask: (method: string, params?: CdpParams) => Promise<CdpParams | null>) {

@@ -22,3 +22,21 @@ test('a call that comes while the receiver is still being taken can wait for it,
   await call
   expect(sent).toEqual(['Runtime.evaluate', 'Runtime.callFunctionOn'])
 })
+
+test('a long answer comes in order, in pieces that the page takes in between two frames', async () => {
+  const pieces: { readonly value: unknown }[][] = []
+  const receiver = createPageReceiver(async (method, params) => {
+    if (method === 'Runtime.evaluate') return { result: { objectId: 'o1' } }
+    // As `send` gives them.
+    pieces.push(params?.arguments as { readonly value: unknown }[])
+    return null
+  })
+  receiver.take(1)
+  await receiver.taken()
+  const text = Array.from({ length: 400_000 }, (_, at) => `${at}`).join()
+  receiver.send('answer', '1', text)
+  const texts = pieces.map(([, , piece]) => String(piece?.value))
+  expect(texts.join('')).toBe(text)
+  expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(500_000)
+  expect(pieces.map((piece) => piece[3]?.value)).toEqual(texts.map((_, at) => at === texts.length - 1))
+})
