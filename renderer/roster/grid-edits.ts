@@ -81,7 +81,7 @@ export function gridEdits(
       }
       const last = model.order().at(-1) ?? null
       const step = yield* stepOfManyEdits(there, label, { shown, last, takeIds: store.takeIds })
-      store.begin(step)
+      yield* store.begin(step)
       yield 'breathe'
       return () => {
         sheet.apply(step)

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
 import { firstRows } from '../../shared/open-roster.ts'
-import { packStep, type SentStepResult } from '../../shared/packed/packed-step.ts'
-import type { RosterId } from '../../shared/roster.ts'
+import { packingStep, packStep, type SentStep, type SentStepResult } from '../../shared/packed/packed-step.ts'
+import type { RosterId, Step } from '../../shared/roster.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
+import type { Slices } from '../grid/slices.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { RosterCore } from '../sheet/roster-core.ts'
 import { createRosterStore } from '../sheet/roster-store.ts'
@@ -32,6 +33,22 @@ const travelled = (rosterId: RosterId, shownSeq?: number) =>
 
 const travelAnswer = async (sent: SentStepResult | null) => (sent === null ? null : unpackAnswer(sent))
 
+/** Steps written down for the bridge before they are handed over. */
+function createPackedAhead() {
+  const ahead = new WeakMap<Step, SentStep>()
+  return {
+    *pack(step: Step): Slices<void> {
+      if (!ahead.has(step)) ahead.set(step, yield* packingStep(step))
+    },
+    take(step: Step): SentStep {
+      const packed = ahead.get(step) ?? packStep(step)
+      ahead.delete(step)
+      return packed
+    },
+  }
+}
+const packedAhead = createPackedAhead()
+
 const coreWith = (onOutbox: () => void): RosterCore => ({
   open: (rosterId) => call('roster.open', { rosterId, first: firstRows }),
   readRows: async (rosterId, revision, from) => {
@@ -39,8 +56,9 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
     if (from === firstRows) await nextPaint()
     return call('roster.readRows', { rosterId, revision, from, count: pieceRows })
   },
+  pack: packedAhead.pack,
   apply: async (rosterId, step, ids) =>
-    unpackAnswer(await call('roster.apply', { rosterId, step: packStep(step), ...ids })),
+    unpackAnswer(await call('roster.apply', { rosterId, step: packedAhead.take(step), ...ids })),
   undo: async (rosterId, shownSeq) => travelAnswer(await call('roster.undo', travelled(rosterId, shownSeq))),
   redo: async (rosterId, shownSeq) => travelAnswer(await call('roster.redo', travelled(rosterId, shownSeq))),
   travelTo: async (rosterId, seq) => travelAnswer(await call('roster.travelTo', { rosterId, seq })),

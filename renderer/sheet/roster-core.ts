@@ -3,6 +3,7 @@ import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import type { PackedRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterId, Step } from '../../shared/roster.ts'
 import type { LockedRows } from '../../shared/row-mark.ts'
+import type { Slices } from '../grid/slices.ts'
 
 /** What the store of an open roster needs of the core; the bridge in the app. */
 export interface RosterCore {
@@ -10,6 +11,8 @@ export interface RosterCore {
   open(rosterId: RosterId): Promise<OpenRoster>
   /** The rows that come after. */
   readRows(rosterId: RosterId, revision: number, from: number): Promise<PackedRows>
+  /** Writes down a large step for {@link apply} ahead, in slices; nothing where that was done already. */
+  pack?(step: Step): Slices<void>
   /**
    * Asked for again by the same `stepId`, a step is not done twice; with `after` it is refused as `TooEarly` unless that
    * step is saved.

@@ -36,7 +36,14 @@ const fewRows = 200
 /** A longer text goes as it is, so that what is said of one that is too long is said in one place. */
 const longestPacked = 10_000
 
-export const packStep = ({ label, changes }: Step): SentStep => ({ label, changes: changes.map(packSet) })
+export const packStep = (step: Step): SentStep => finish(packingStep(step))
+
+/** {@link packStep} with a pause every few thousand rows, and after each column. */
+export function* packingStep({ label, changes }: Step): Generator<undefined, SentStep, void> {
+  const packed: (Change | PackedSet)[] = []
+  for (const change of changes) packed.push(yield* packingSet(change))
+  return { label, changes: packed }
+}
 
 export const unpackStep = ({ label, changes }: SentStep): Step => ({
   label,
@@ -54,15 +61,20 @@ export function arePackedEdits(given: unknown, rows: number, longest: number): g
   return Object.values(given).every((column: unknown) => countPacked(column, longest) === rows)
 }
 
-function packSet(change: Change): Change | PackedSet {
+function* packingSet(change: Change): Generator<undefined, Change | PackedSet, void> {
   if (change.kind !== 'set' || change.rows.length < fewRows) return change
   let before = Number.NEGATIVE_INFINITY
-  for (const { id, cells } of change.rows) {
-    const isLong = Object.values(cells).some((text) => text !== undefined && text.length > longestPacked)
-    if (id <= before || isLong) return change
+  for (const [at, { id, cells }] of change.rows.entries()) {
+    if (at > 0 && at % rowsAPause === 0) yield
+    if (id <= before || isAnyLong(cells)) return change
     before = id
   }
-  return { kind: 'packed-set', parts: packEdits(change.rows) }
+  return { kind: 'packed-set', parts: yield* packingEdits(change.rows) }
+}
+
+function isAnyLong(cells: CellEdits): boolean {
+  for (const column in cells) if ((cells[column as keyof CellEdits]?.length ?? 0) > longestPacked) return true
+  return false
 }
 
 export function packStepResult(result: StepResult): SentStepResult {
@@ -91,15 +103,20 @@ export function* unpackingStepResult({
   return { ...result, changes, marks: yield* unpackingMarks(packed) }
 }
 
-function packEdits(edits: readonly RowEdit[]): readonly PackedEdits[] {
-  return groupsAlike(edits).map((group) => {
+const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => finish(packingEdits(edits))
+
+function* packingEdits(edits: readonly RowEdit[]): Generator<undefined, readonly PackedEdits[], void> {
+  const parts: PackedEdits[] = []
+  for (const group of groupsAlike(edits)) {
     const cells: Partial<Record<keyof Cells, PackedColumn>> = {}
     // Edits have keys of cells only.
     for (const column of Object.keys(group[0]?.cells ?? {}) as (keyof Cells)[]) {
       cells[column] = packColumn(group.map((edit) => edit.cells[column] ?? ''))
+      yield
     }
-    return { ids: group.map(({ id }) => id), cells }
-  })
+    parts.push({ ids: group.map(({ id }) => id), cells })
+  }
+  return parts
 }
 
 /** Edits of the same cells together, in the order in which these come first. */

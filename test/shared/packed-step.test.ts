@@ -5,6 +5,7 @@ import type { StepResult } from '../../shared/open-roster.ts'
 import { finish, rowsAPause } from '../../shared/packed/packed-rows.ts'
 import {
   arePackedEdits,
+  packingStep,
   packStep,
   packStepResult,
   unpackingStepResult,
@@ -116,4 +117,22 @@ test('an answer is unpacked with a pause every few thousand rows', () => {
     }
   }
   expect(pauses).toBeGreaterThanOrEqual(19)
+})
+
+test('a step is packed with a pause every few thousand rows and after each column', () => {
+  const rows = Array.from({ length: 10 * rowsAPause }, (_, at) => ({
+    id: at,
+    cells: { site: `s${at}`, note: '' },
+  }))
+  const step: Step = { label: 'Fill', changes: [{ kind: 'set', rows }] }
+  const work = packingStep(step)
+  let pauses = 0
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done !== true) pauses += 1
+    else {
+      expect(unpackStep(JSON.parse(JSON.stringify(next.value)))).toEqual(step)
+      break
+    }
+  }
+  expect(pauses).toBe(9 + 2)
 })

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult, TooEarly } from '../../../shared/open-roster.ts'
-import type { RosterId } from '../../../shared/roster.ts'
+import type { RosterId, Step } from '../../../shared/roster.ts'
+import { inSlices, type Slices } from '../../grid/slices.ts'
 import type { RosterCore } from '../roster-core.ts'
 import { sendWithoutLocked } from './send-without-locked.ts'
 import { isLarge, type StepTask, type Task, type TravelTask } from './step-tasks.ts'
@@ -12,9 +13,9 @@ export async function sendTask(
   task: StepTask | TravelTask,
   onLeaveOut: () => void,
 ): Promise<StepResult | null> {
-  // What is large was just shown; writing it down for the core is a task of its own.
+  // What is large was just shown; writing it down for the core takes tasks of its own.
   if (task.sent === undefined && task.kind === 'step' && isLarge(task.step))
-    await new Promise((resolve) => setTimeout(resolve))
+    await inSlices(packing(core, task.step))
   task.sent ??= ask(core, rosterId, task)
   // Its turn has come: what was refused because it came too early is not too early any more.
   task.sent = task.sent.catch((cause) => {
@@ -24,6 +25,14 @@ export async function sendTask(
   return task.kind === 'step'
     ? sendWithoutLocked({ core, rosterId, stepId: task.stepId, onLeaveOut }, task.step, task.sent)
     : task.sent
+}
+
+/** In slices, the last of which ends before it is handed over. */
+export function* packing({ pack }: RosterCore, step: Step): Slices<void> {
+  yield 'breathe'
+  if (pack === undefined) return
+  yield* pack(step)
+  yield 'breathe'
 }
 
 /** Asks the core for what a task wants; its failure is said when its turn comes. */

@@ -1,5 +1,6 @@
 import type { Change, Step } from '../../../shared/roster.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
+import type { Slices } from '../../grid/slices.ts'
 import { createBegunStep } from './begun-step.ts'
 import { failTask } from './fail-task.ts'
 import { createKeptWays } from './kept-ways.ts'
@@ -8,7 +9,7 @@ import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
 import { createRefusals, type Refusal } from './refusals.ts'
 import { createRetryTimer } from './retry-timer.ts'
 import { sendFirst } from './send-first.ts'
-import { sendAhead } from './send-task.ts'
+import { packing, sendAhead } from './send-task.ts'
 import {
   type HistoryTarget,
   type StepTask,
@@ -32,10 +33,10 @@ export interface Unsaved {
 export interface StepQueue {
   read(): void
   /**
-   * The core begins with a step that is shown in a moment, by `apply`: writing it down and drawing it are two tasks of the
-   * page. Nothing where something waits before it, and for a step that is handed over after it is drawn anyway.
+   * The core begins with a step that is shown in a moment, by `apply`: writing it down and drawing it are tasks of their own.
+   * It is only written down where something waits before it, or it is so large that it is handed over after it is drawn.
    */
-  begin(step: Step): void
+  begin(step: Step): Slices<void>
   /** Shows a step. Where nothing waits before one of many rows the core has it by then, and works while it is drawn. */
   apply(step: Step): void
   /** Resolves to what was changed, [] when nothing was. What is not saved yet is taken back here. */
@@ -139,7 +140,10 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
 
   return {
     read: () => add({ kind: 'read' }),
-    begin: begun.begin,
+    *begin(step) {
+      yield* packing(deps.core, step)
+      begun.begin(step)
+    },
     apply: (step) => showTask(begun.take(step)),
     travel(target) {
       begun.flush()

@@ -16,7 +16,8 @@ function editsOfMany() {
     model,
     store: {
       takeIds: () => 1 + rows,
-      begin: (step: Step) => {
+      begin: function* (step: Step) {
+        yield
         log.push('begun')
         steps.push(step)
       },
