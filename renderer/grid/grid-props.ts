@@ -163,6 +163,8 @@ export interface GridProps {
    * person saw: others may stand at these places by now, or the row may be gone altogether.
    */
   readonly onEdit: (edits: readonly CellEdit[], label: string, shown: RowPlaces) => void
+  /** The texts of the selection are about to be read: a change of the rows that is under way in slices is finished first. */
+  readonly onReadMany?: (() => void) | undefined
   /**
    * As `onEdit`, of very many cells, in slices. Its value shows the change: to be called at once. `onEdit` is told instead
    * where it is left out.

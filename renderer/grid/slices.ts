@@ -14,8 +14,11 @@ export function runNow<T>(work: Slices<T>): T {
   }
 }
 
-/** {@link runInSlices} with a value. Small work ends before this returns, but its value comes as any promise's does. */
-export function inSlices<T>(work: Slices<T>): Promise<T> {
+/**
+ * {@link runInSlices} with a value. Small work ends before this returns, but its value comes as any promise's does. `onRun` is
+ * given what finishes it sooner.
+ */
+export function inSlices<T>(work: Slices<T>, onRun: (run: SlicedRun) => void = () => undefined): Promise<T> {
   return new Promise((resolve, reject) => {
     function* watched(): Slices<void> {
       try {
@@ -24,7 +27,7 @@ export function inSlices<T>(work: Slices<T>): Promise<T> {
         reject(cause)
       }
     }
-    runInSlices(watched())
+    onRun(runInSlices(watched()))
   })
 }
 

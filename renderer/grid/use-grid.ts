@@ -43,9 +43,23 @@ export function useGrid(given: GridProps) {
   const run = useSlicedRun()
   const moves = useMoves({ scroller, measures, bounds: size, source, columns })
   const select = (range: Parameters<typeof ofRange>[0]) => picked.selectNext(...ofRange(range))
-  const { onPasteText } = props
+  const { onPasteText, onReadMany } = props
   const clipboard = useClipboard(
-    { ...{ columns, source, ranges, canAddRows, edit, editMany, showAhead, onPasteText, onRefuse, select } },
+    {
+      ...{
+        columns,
+        source,
+        ranges,
+        canAddRows,
+        edit,
+        editMany,
+        showAhead,
+        onPasteText,
+        onReadMany,
+        onRefuse,
+        select,
+      },
+    },
     run,
   )
   forget.current = clipboard.forgetCut
@@ -66,7 +80,10 @@ export function useGrid(given: GridProps) {
     whyNotEdit: changes.whyNotEdit,
     textAt: changes.textAt,
     edit,
-    change: (find, label) => run.begin(changeCells(find, label, changes)),
+    change: (find, label) => {
+      onReadMany?.()
+      run.begin(changeCells(find, label, changes))
+    },
     fitWidth: (column) => measureContent(column, columns, source, scroller.current),
     openMenu: () => menus.openCell(picked.latest.current.current),
     openColumnMenu: (col) => menus.openColumn({ row: picked.latest.current.current.row, col }),

@@ -28,6 +28,9 @@ export function useSlicedRun(): SlicedWork {
       return () => window.removeEventListener(name, hurry, { capture: true })
     })
     stops.push(onLeave('first', hurry))
+    // What was copied is wanted in another window next. Of the window itself: elements lose the focus all the time.
+    window.addEventListener('blur', hurry)
+    stops.push(() => window.removeEventListener('blur', hurry))
     return () => {
       for (const stop of stops) stop()
     }

@@ -30,6 +30,7 @@ export function gridEdits(
 ): Pick<
   GridProps,
   | 'onEdit'
+  | 'onReadMany'
   | 'onManyEdits'
   | 'onShowAhead'
   | 'onPasteText'
@@ -70,6 +71,7 @@ export function gridEdits(
       apply(lost.length === 0 ? edits : edits.filter((edit) => !isGone(edit)), label, shown)
       sayLost(lost)
     },
+    onReadMany: store.finishTaking,
     onManyEdits: function* (edits, label, shown) {
       const isGone = isGoneOf(shown)
       const there: CellEdit[] = []

@@ -1,11 +1,12 @@
 /**
- * Puts text into the clipboard from within a click or key press, without asking for a permission
- * (the hosts grant none). False when the browser refused.
+ * Puts text, and the same as a table where there is one, into the clipboard from within a click or key press, or some seconds
+ * after it, without asking for a permission (the hosts grant none). False when the browser refused.
  */
-export function copyText(text: string): boolean {
+export function copyText(text: string, html: string | null = null): boolean {
   let isTaken = false
   const take = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', text)
+    if (html !== null) event.clipboardData?.setData('text/html', html)
     event.preventDefault()
     event.stopImmediatePropagation()
     isTaken = true

@@ -15,6 +15,7 @@ export interface ClipboardDeps {
   /** Shows those in view of a large change that comes next; returns what takes them off again. */
   readonly showAhead: (edits: readonly CellEdit[]) => () => void
   readonly onPasteText: GridProps['onPasteText']
+  readonly onReadMany: GridProps['onReadMany']
   readonly onRefuse: GridProps['onRefuse']
   /** Counted in the rows as they will be with what was just edited. */
   readonly select: (range: Range) => void

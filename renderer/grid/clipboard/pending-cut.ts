@@ -1,5 +1,6 @@
 import type { CellEdit, GridColumn, GridSource, Range } from '../grid-props.ts'
 import { placeOfRow } from '../row-places.ts'
+import type { Slices } from '../slices.ts'
 import type { Block } from './tsv.ts'
 
 /** Cells that were cut and wait to be pasted: they move then, in one step, and stay where they are until then. */
@@ -14,13 +15,16 @@ export interface PendingCut {
 
 type Shown = Pick<GridSource, 'rowCount' | 'rowKey' | 'text' | 'lockedReason'>
 
+/** Rows looked at between two pauses. */
+const rowsASlice = 1000
+
 /** Remembers what is cut, or says why it cannot be. */
-export function cutOf(
+export function* cutting(
   ranges: readonly Range[],
   columns: readonly GridColumn[],
   source: Shown,
   block: Block,
-): PendingCut | string {
+): Slices<PendingCut | string> {
   const [range, ...more] = ranges
   if (range === undefined) return 'Nothing is selected.'
   if (more.length > 0)
@@ -30,6 +34,7 @@ export function cutOf(
     return 'These cells are calculated and cannot be moved. They were copied instead.'
   const bottom = Math.min(range.bottom, source.rowCount - 1)
   for (let row = range.top; row <= bottom; row += 1) {
+    if ((row - range.top) % rowsASlice === rowsASlice - 1) yield
     for (const column of cut) {
       const reason = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
       if (reason !== null) return `Not all of these cells can be moved: ${reason} They were copied instead.`

@@ -75,8 +75,19 @@ function createQuotes(source: string) {
 }
 
 /** The text of a block for any other program; nothing in it can run as a formula there. */
-export function writeTsv(block: Block): string {
-  const lines = block.map((row) => csvRecord(row, { delimiter: '\t' }))
+export const writeTsv = (block: Block): string => runNow(writingTsv(block))
+
+/** {@link writeTsv}, in slices. */
+export function* writingTsv(block: Block): Slices<string> {
+  const lines: string[] = []
+  let cells = 0
+  for (const row of block) {
+    lines.push(csvRecord(row, { delimiter: '\t' }))
+    cells += row.length
+    if (cells < perSlice) continue
+    cells = 0
+    yield
+  }
   // A last line of one empty cell would read as the line ending of the one before it.
   if (block.length > 1 && block.at(-1)?.length === 1 && lines.at(-1) === '') lines[lines.length - 1] = '""'
   return lines.join('\r\n')

@@ -1,4 +1,6 @@
 import { guardCell } from '../../../shared/csv-cell.ts'
+import type { Slices } from '../slices.ts'
+import { cellsASlice } from './cells-once.ts'
 import type { Block } from './tsv.ts'
 
 const special: Readonly<Record<string, string>> = {
@@ -18,5 +20,15 @@ const writeCell = (cell: string): string => {
 }
 
 /** A block as a table, so that line breaks and leading zeros arrive in other spreadsheets, and no formula does. */
-export const writeHtml = (block: Block): string =>
-  `<meta charset="utf-8"><table>${block.map((row) => `<tr>${row.map(writeCell).join('')}</tr>`).join('')}</table>`
+export function* writingHtml(block: Block): Slices<string> {
+  const rows: string[] = []
+  let cells = 0
+  for (const row of block) {
+    rows.push(`<tr>${row.map(writeCell).join('')}</tr>`)
+    cells += row.length
+    if (cells < cellsASlice) continue
+    cells = 0
+    yield
+  }
+  return `<meta charset="utf-8"><table>${rows.join('')}</table>`
+}

@@ -5,7 +5,10 @@ import type { StepQueue } from './step-queue.ts'
 
 /** What the store of an open roster passes on to its queue. */
 export interface QueueCalls
-  extends Pick<StepQueue, 'begin' | 'read' | 'settled' | 'tryNow' | 'dismissRefused' | 'sendAll'> {
+  extends Pick<
+    StepQueue,
+    'begin' | 'finishTaking' | 'read' | 'settled' | 'tryNow' | 'dismissRefused' | 'sendAll'
+  > {
   /** Resolves to what was changed, [] when nothing was. */
   undo(): Promise<readonly Change[]>
   redo(): Promise<readonly Change[]>
@@ -17,6 +20,7 @@ export interface QueueCalls
 
 export const queueCalls = (queue: StepQueue): QueueCalls => ({
   begin: queue.begin,
+  finishTaking: queue.finishTaking,
   read: queue.read,
   undo: () => queue.travel('undo'),
   redo: () => queue.travel('redo'),

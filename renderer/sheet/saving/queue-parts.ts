@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
 import type { Change, HistoryEntry, RosterId, Step } from '../../../shared/roster.ts'
-import type { Slices } from '../../grid/slices.ts'
+import type { SlicedRun, Slices } from '../../grid/slices.ts'
 import type { RosterCore } from '../roster-core.ts'
 import type { Taken } from '../take-result.ts'
 import type { KeptWays } from './kept-ways.ts'
@@ -48,6 +48,8 @@ export interface QueueParts {
   readonly ways: KeptWays
   /** What is shown may not be what is saved. */
   mustRead: boolean
+  /** The answer that is taken over, or was last. */
+  taking?: SlicedRun
 }
 
 /** Number of the step that undo would take back next, 0 for none. */

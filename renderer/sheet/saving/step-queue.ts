@@ -64,6 +64,8 @@ export interface StepQueue {
   settledOrSilent(): Promise<void>
   /** Tries again at once what could not be saved. */
   tryNow(): void
+  /** Takes over the rest of an answer at once: the rows are read as a whole. */
+  finishTaking(): void
   /** Hands what waits to the core now, in order, instead of in turn. */
   sendAll(): void
 }
@@ -177,6 +179,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     silentSince: () => (pending() === 0 ? null : deps.silence.since()),
     settledOrSilent: () => Promise.race([settled(), deps.silence.begun()]),
     tryNow,
+    finishTaking: () => parts.taking?.finish(),
     sendAll() {
       begun.flush()
       // One after the other, or what is handed over later could be saved in front of what has to wait.

@@ -25,7 +25,11 @@ export async function takeAnswer(
     () => isKept && tasks.length <= 1,
   )
   try {
-    const { fits, back } = isLarge(result) ? await inSlices(taking) : runNow(taking)
+    const { fits, back } = isLarge(result)
+      ? await inSlices(taking, (run) => {
+          parts.taking = run
+        })
+      : runNow(taking)
     if (!fits) parts.mustRead = true
     return back
   } catch (cause) {

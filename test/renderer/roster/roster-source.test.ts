@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { copiedBlock } from '../../../renderer/grid/clipboard/copied-block.ts'
+import { copyingBlock } from '../../../renderer/grid/clipboard/copied-block.ts'
+import { runNow } from '../../../renderer/grid/slices.ts'
 import { rosterSource } from '../../../renderer/roster/roster-source.tsx'
 import { offersOf } from '../../../renderer/roster/suggest-values.ts'
 import { rosterColumns } from '../../../renderer/sheet/roster-columns.ts'
@@ -35,7 +36,7 @@ test('a row is painted again when a day less is left, and no other', () => {
 test('what is copied of the state and the last outcome is what is shown', () => {
   const source = sourceOf({ state: 'sent', mails: 2, outcome: { kind: 'sent', job: 'resend', note: null } })
   const range = { top: 0, bottom: 0, left: 0, right: rosterColumns.length - 1 }
-  expect(copiedBlock([range], rosterColumns, source)).toEqual([
+  expect(runNow(copyingBlock([range], rosterColumns, source))).toEqual([
     ['Reminded once', 'ann@example.com', '', '', '', '', '', '', 'Sent again', '', ''],
   ])
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readHtmlTable } from '../../../../renderer/grid/clipboard/read-html-table.ts'
-import { writeHtml } from '../../../../renderer/grid/clipboard/write-html.ts'
+import { writingHtml } from '../../../../renderer/grid/clipboard/write-html.ts'
+import { runNow } from '../../../../renderer/grid/slices.ts'
 import { blocks, withLineFeeds } from '../made-blocks.ts'
 
 const fixture = (name: string): string =>
@@ -71,14 +72,14 @@ test('a table of a page: no script runs, white space is as shown, hidden rows ar
 test('what is written is read back', () => {
   fc.assert(
     fc.property(blocks, (block) => {
-      expect(cellsOf(writeHtml(block))).toEqual(withLineFeeds(block))
+      expect(cellsOf(runNow(writingHtml(block)))).toEqual(withLineFeeds(block))
     }),
     { numRuns: 150 },
   )
 })
 
 test('written HTML holds no markup of its cells, and no formula', () => {
-  const html = writeHtml([['<b>bold</b>', '=1+1', '+49']])
+  const html = runNow(writingHtml([['<b>bold</b>', '=1+1', '+49']]))
   expect(html).not.toContain('<b>')
   expect(html).not.toMatch(/>\s*[=+]/)
 })
