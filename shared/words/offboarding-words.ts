@@ -10,7 +10,7 @@ import type {
 import { isComplete } from '../offboarding.ts'
 import type { SendObstacle } from '../sites/site-usability.ts'
 import { accountObstacleWords } from './account-words.ts'
-import { countOf, pluralOf } from './count.ts'
+import { countOf, formatCount, pluralOf } from './count.ts'
 import { sendObstacleWords } from './site-words.ts'
 
 /** What the numbers of a certificate are called. */
@@ -134,6 +134,7 @@ export function planEndingWords(
   sites: readonly Pick<OffboardingSite, 'standing'>[],
   targets: number,
 ): string {
-  const isAnyIn = sites.some(({ standing }) => standing.kind === 'to-do' && standing.isIn)
-  return `Plan ${countOf(targets, isAnyIn ? 'removal' : 'revocation')}…`
+  const isIn = new Set(sites.flatMap(({ standing }) => (standing.kind === 'to-do' ? [standing.isIn] : [])))
+  if (isIn.size > 1) return `Plan ${formatCount(targets)} removals and revocations…`
+  return `Plan ${countOf(targets, isIn.has(true) ? 'removal' : 'revocation')}…`
 }

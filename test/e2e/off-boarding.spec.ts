@@ -100,8 +100,10 @@ for (const wix of wixes) {
       await person.click('button', 'Remove everywhere…')
       // All sites are read anew before anything is offered: the invite on the second site and the access on all others.
       await expect.poll(() => countUnread(page)).toBe(0)
-      await expect(page.getByRole('button', { name: `Plan ${theirs.length} removals…` })).toBeEnabled()
-      await person.click('button', /^Plan \d+ removals…/)
+      await expect(
+        page.getByRole('button', { name: new RegExp(`^Plan ${theirs.length} removals( and revocations)?…`) }),
+      ).toBeEnabled()
+      await person.click('button', /^Plan \d+ removals/)
       await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
       await person.click('button', /^(Revoke 1 invite, )?remove 1 person from \d+ sites$/i)
       await expect(page.getByRole('alertdialog').getByRole('textbox')).toBeFocused()

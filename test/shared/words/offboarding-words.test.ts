@@ -12,5 +12,6 @@ const nothing: { readonly standing: SiteStanding } = { standing: { kind: 'nothin
 
 test('where somebody is only invited nothing is called a removal', () => {
   expect(planEndingWords([toDo(false), nothing], 1)).toBe('Plan 1 revocation…')
-  expect(planEndingWords([toDo(false), toDo(true)], 2)).toBe('Plan 2 removals…')
+  expect(planEndingWords([toDo(true), nothing, toDo(true)], 2)).toBe('Plan 2 removals…')
+  expect(planEndingWords([toDo(false), toDo(true)], 2)).toBe('Plan 2 removals and revocations…')
 })
