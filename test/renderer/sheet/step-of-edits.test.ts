@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../../../renderer/sheet/step-of-edits.ts'
+import { packStep } from '../../../shared/packed/packed-step.ts'
 import { emptyCells } from '../../../shared/roster.ts'
 
 const shown = {
@@ -64,4 +65,15 @@ test('rows move together in front of a row, which may stand beside them', () => 
   expect(move([0, 1], 4)).toEqual([{ kind: 'move', ids: [5, 6], after: 8 }])
   expect(move([0, 2], 2)).toEqual([{ kind: 'move', ids: [5, 7], after: 6 }])
   expect(stepOfMove(order, [1], 0).label).toBe('Move a row')
+})
+
+test('many rows that a view sorts cross the bridge column by column, too', () => {
+  const rows = 1000
+  const sorted = { ...shown, shown: { rowCount: rows, rowKey: (row: number) => rows - row } }
+  const edits = Array.from({ length: rows }, (_, row) => ({ row, column: 'name', text: `n${row}` }))
+  const step = stepOfEdits(edits, 'Fill', sorted)
+  const [sent] = packStep(step).changes
+  expect(sent?.kind).toBe('packed-set')
+  const [change] = step.changes
+  expect(change?.kind === 'set' && change.rows.find(({ id }) => id === 1)?.cells).toEqual({ name: 'n999' })
 })
