@@ -137,3 +137,17 @@ test('the way back of a step whose answer came in slices takes back all of it', 
     expect(asked[2]?.name).toBe('undo')
     expect(new Set(names(ids))).toEqual(new Set(['before']))
   }))
+
+test('whoever reads the rows as a whole finds all of an answer that is being taken over', () =>
+  slowly(async () => {
+    const { open, asked, answer, names, state } = await openedMany()
+    open.apply(step('typed'))
+    await until('the question', () => asked.length === 2)
+    void answer(1, aResult({ changes: [{ kind: 'set', rows: named('resolved') }], history: [entry(1)] }))
+    await until('the first slice', () => names([1])[0] === 'resolved')
+    expect(names([many])).toEqual(['typed'])
+    open.finishTaking()
+    expect(new Set(names(ids))).toEqual(new Set(['resolved']))
+    await until('the answer', () => state().pending === 0)
+    open.finishTaking()
+  }))
