@@ -88,7 +88,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/people',
     'electron/core/ledger',
   ],
-  'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
+  'electron/core/roster': [...kept, 'electron/core/spelling', 'electron/core/turns'],
   'electron/core/drift': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/roster'],
   'electron/core/files': [...base, 'electron/core/spelling'],
   'electron/core/import': [...kept, 'electron/core/spelling', 'electron/core/roster', 'electron/core/files'],

@@ -45,15 +45,31 @@ export function* packingStep({ label, changes }: Step): Generator<undefined, Sen
   return { label, changes: packed }
 }
 
-export const unpackStep = ({ label, changes }: SentStep): Step => ({
-  label,
-  changes: changes.map((change): Change => {
-    if (change.kind !== 'packed-set') return change
-    const rows: RowEdit[] = []
-    for (const part of change.parts) finish(unpackingEdits(part, rows))
-    return { kind: 'set', rows: change.parts.length === 1 ? rows : rows.toSorted((a, b) => a.id - b.id) }
-  }),
-})
+export const unpackStep = (sent: SentStep): Step => finish(unpackingStep(sent))
+
+/** {@link unpackStep} with a pause every few thousand rows. */
+export function* unpackingStep({ label, changes }: SentStep): Generator<undefined, Step, void> {
+  const unpacked: Change[] = []
+  for (const change of changes) {
+    if (change.kind === 'packed-set') unpacked.push({ kind: 'set', rows: yield* unpackingSet(change) })
+    else unpacked.push(change)
+  }
+  return { label, changes: unpacked }
+}
+
+function* unpackingSet({ parts }: PackedSet): Generator<undefined, readonly RowEdit[], void> {
+  const rows: RowEdit[] = []
+  for (const [at, part] of parts.entries()) {
+    if (at > 0) yield
+    yield* unpackingEdits(part, rows)
+  }
+  let before = Number.NEGATIVE_INFINITY
+  for (const { id } of rows) {
+    if (id <= before) return rows.toSorted((a, b) => a.id - b.id)
+    before = id
+  }
+  return rows
+}
 
 /** True for what {@link packStep} can have made of so many rows, each text of `longest` characters at most. */
 export function arePackedEdits(given: unknown, rows: number, longest: number): given is PackedEdits['cells'] {
@@ -103,7 +119,8 @@ export function* unpackingStepResult({
   return { ...result, changes, marks: yield* unpackingMarks(packed) }
 }
 
-const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => finish(packingEdits(edits))
+/** A change that sets cells, as parts of a {@link PackedSet}. */
+export const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => finish(packingEdits(edits))
 
 function* packingEdits(edits: readonly RowEdit[]): Generator<undefined, readonly PackedEdits[], void> {
   const parts: PackedEdits[] = []

@@ -22,7 +22,7 @@ interface ExportDeps {
   readonly db: Db
   readonly audit: Audit
   readonly directory: () => Directory
-  readonly sessions: Pick<SheetSessions, 'use' | 'load' | 'marksOf'>
+  readonly sessions: Pick<SheetSessions, 'use' | 'load' | 'whenFree' | 'marksOf'>
   readonly records: RosterRecords
 }
 
@@ -46,6 +46,7 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
       const ids = rows.slice(at, at + slice).map(({ id }) => id)
       for (const mark of sessions.marksOf(checked, ids)) marks.set(mark.id, mark)
       await setImmediate()
+      await sessions.whenFree(checked.rosterId)
     }
     return marks
   }

@@ -1,11 +1,7 @@
-import type { StepResult } from '../../../shared/open-roster.ts'
-import { packStepResult, unpackStep } from '../../../shared/packed/packed-step.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import { readRowsKnown } from '../row-known.ts'
 import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
-
-const packed = (result: StepResult | null) => (result === null ? null : packStepResult(result))
 
 /** A handler that works on rows: those of a large roster are read, or brought up, in turns before. */
 const afterLoad =
@@ -15,6 +11,9 @@ const afterLoad =
   ) =>
   async (input: Input): Promise<Awaited<Answered>> => {
     await rosters.load(input.rosterId)
+    // Whoever was let in just before may have taken it in hand.
+    const free = rosters.whenFree(input.rosterId)
+    if (free !== null) await free
     return await handle(input)
   }
 
@@ -23,8 +22,14 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.create': ({ name }) => rosters.create(name),
   'roster.createFilled': (input) => rosters.createFilled(input),
   'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
-  'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
-  'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
+  'roster.duplicate': async ({ rosterId, name }) => {
+    await rosters.whenFree(rosterId)
+    return rosters.duplicate(rosterId, name)
+  },
+  'roster.remove': async ({ rosterId }) => {
+    await rosters.whenFree(rosterId)
+    return rosters.remove(rosterId)
+  },
   'roster.archive': ({ rosterId, isArchived }) => rosters.archive(rosterId, isArchived),
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
   'roster.open': async ({ rosterId, first }) => {
@@ -43,15 +48,19 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
     afterLoad({ rosters }, ({ rosterId, rowIds }) => readRowsKnown({ rosters, ...others }, rosterId, rowIds)),
   ),
   'roster.apply': afterLoad({ rosters }, ({ rosterId, step, ...ids }) =>
-    packStepResult(rosters.apply(rosterId, unpackStep(step), ids)),
+    rosters.applySent(rosterId, step, ids),
   ),
   'roster.moveRows': afterLoad({ rosters }, async (input) => {
     if (input.into.kind === 'existing') await rosters.load(input.into.rosterId)
     return rosters.moveRows(input)
   }),
-  'roster.undo': afterLoad({ rosters }, ({ rosterId, shownSeq }) => packed(rosters.undo(rosterId, shownSeq))),
-  'roster.redo': afterLoad({ rosters }, ({ rosterId, shownSeq }) => packed(rosters.redo(rosterId, shownSeq))),
-  'roster.travelTo': afterLoad({ rosters }, ({ rosterId, seq }) => packed(rosters.travelTo(rosterId, seq))),
+  'roster.undo': afterLoad({ rosters }, ({ rosterId, shownSeq }) =>
+    rosters.travelSent(rosterId, 'undo', shownSeq),
+  ),
+  'roster.redo': afterLoad({ rosters }, ({ rosterId, shownSeq }) =>
+    rosters.travelSent(rosterId, 'redo', shownSeq),
+  ),
+  'roster.travelTo': afterLoad({ rosters }, ({ rosterId, seq }) => rosters.travelSent(rosterId, { seq })),
   'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
   'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
   'roster.saveViews': ({ rosterId, views }) => {

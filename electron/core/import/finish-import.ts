@@ -127,7 +127,7 @@ function takeInto(
       if (isHandedOver(taken, rows, sessions.countRows(reviewId))) {
         table.setReview(record.id, null)
         sessions.append(targetId, reviewId, importLabel(rows.length, fileName))
-      } else if (taken.step.changes.length > 0) sessions.perform(targetId, taken.step, false)
+      } else if (taken.step.changes.length > 0) sessions.perform(targetId, taken.step, { isShown: false })
       const { added, updated, left, marked, ended } = taken
       const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
       const withProblems = sessions.countTroubled(targetId, ids)

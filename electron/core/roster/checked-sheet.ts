@@ -4,7 +4,10 @@ import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import type { CheckedRow } from './checked-pages.ts'
+import { rowsAPiece } from './large-steps/row-pieces.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
 import { duplicateProblem, highest } from './verdicts/duplicates.ts'
@@ -172,30 +175,37 @@ export function recheckRows(
   })
 }
 
+type Changed = Pick<Applied, 'written' | 'removed' | 'isReordered'>
+
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
-export function recheck(
+export const recheck = (checked: CheckedSheet, applied: Changed, resolver: Resolver): ReadonlySet<RowId> =>
+  atOnce(recheckInPieces(checked, applied, resolver))
+
+/** Until the last piece is done, what is said of the rows is neither what it was nor what it will be. */
+export function* recheckInPieces(
   checked: CheckedSheet,
-  applied: Pick<Applied, 'written' | 'removed' | 'isReordered'>,
+  applied: Changed,
   resolver: Resolver,
-): ReadonlySet<RowId> {
+): Generator<void, ReadonlySet<RowId>> {
   const { sheet, verdicts, people, lookAlikes } = checked
   const different = new Set<RowId>(applied.written)
   const touched = createTouched()
-  for (const id of applied.removed.keys()) {
+  yield* visitInPieces(applied.removed.keys(), rowsAPiece, (id) => {
     const verdict = verdicts.get(id)
-    if (verdict === undefined) continue
+    if (verdict === undefined) return
     leave(checked, verdict, touched)
     verdicts.delete(id)
-  }
-  for (const id of applied.written) {
+  })
+  yield* visitInPieces(applied.written, rowsAPiece, (id) => {
     const row = sheet.byId.get(id)
     if (row !== undefined) checkRow(checked, row, resolver, touched)
-  }
-  for (const [person, siteIds] of touched.accesses)
+  })
+  yield* visitInPieces(touched.accesses, rowsAPiece, ([person, siteIds]) => {
     for (const siteId of siteIds) markRepeats(people.askingFor(person, siteId), different)
+  })
   // Row numbers are part of what is said of duplicates.
   if (applied.isReordered) {
-    for (const group of people.repeats) markRepeats(group, different)
+    yield* visitInPieces(people.repeats, rowsAPiece, (group) => markRepeats(group, different))
     if (lookAlikes !== null && lookAlikes.problems.size > 0)
       for (const look of sharedLooks(lookAlikes, people)) touched.looks.add(look)
   }

@@ -1,7 +1,9 @@
 import type { Column, HiddenColumn } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { CellEdits, Cells, Change, RowEdit, RowId } from '../../../shared/roster.ts'
+import type { CellEdits, Cells, Change, Row, RowEdit, RowId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
+import { rowsAPiece } from './large-steps/row-pieces.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A text as a cell holds it: line breaks are \n, and half a surrogate pair, which no file could hold, is U+FFFD. */
@@ -29,27 +31,35 @@ export function cleanCells<T extends CellEdits>(cells: T): T {
   return clean as T
 }
 
-/** A change as asked for, with what the core adds: clean text, and sites, roles and days resolved. */
-export function completeChange(change: Change, sheet: Sheet, resolver: Resolver): Change {
+/** A change as asked for, with what the core adds: clean text, and sites, roles and days resolved. In pieces. */
+export function* completeInPieces(change: Change, sheet: Sheet, resolver: Resolver): Generator<void, Change> {
   if (change.kind === 'insert') {
-    return {
-      ...change,
-      rows: change.rows.map(({ id, cells }) => ({ id, cells: resolver.resolve(cleanCells(cells)) })),
-    }
+    const rows: Row[] = []
+    yield* visitInPieces(change.rows, rowsAPiece, ({ id, cells }) => {
+      rows.push({ id, cells: resolver.resolve(cleanCells(cells)) })
+    })
+    return { ...change, rows }
   }
   if (change.kind !== 'set') return change
-  const names: ReadonlySet<string> = new Set(['site', 'roles', 'until', 'siteId', 'roleIds'])
-  return {
-    ...change,
-    rows: change.rows.map(({ id, cells }) => {
-      const edits = cleanCells(cells)
-      const row = sheet.byId.get(id)
-      if (row === undefined || !Object.keys(edits).some((column) => names.has(column))) {
-        return { id, cells: edits }
-      }
-      return { id, cells: resolvedEdits(row.cells, edits, resolver.edit(row.cells, edits)) }
-    }),
-  }
+  const rows: RowEdit[] = []
+  yield* visitInPieces(change.rows, rowsAPiece, ({ id, cells }) => {
+    const edits = cleanCells(cells)
+    const row = sheet.byId.get(id)
+    const isResolved = row !== undefined && namesAny(edits, resolvedBy)
+    rows.push({
+      id,
+      cells: isResolved ? resolvedEdits(row.cells, edits, resolver.edit(row.cells, edits)) : edits,
+    })
+  })
+  return { ...change, rows }
+}
+
+/** Cells from which others follow, and these. */
+const resolvedBy: ReadonlySet<string> = new Set(['site', 'roles', 'until', 'siteId', 'roleIds'])
+
+function namesAny(edits: CellEdits, names: ReadonlySet<string>): boolean {
+  for (const column in edits) if (names.has(column)) return true
+  return false
 }
 
 /** What an edit comes to: what it names, also where the resolved text is the old one (typed `bakery`, shown `Bakery` again), and what follows from it. */
@@ -85,7 +95,7 @@ function isAsShown(now: Cells, before: Cells, edits: CellEdits): boolean {
 export function createExpectation(sheet: Sheet): {
   note(change: Change): void
   /** What the page does not show yet after its own step. */
-  added(): readonly Change[]
+  added(): Generator<void, readonly Change[]>
 } {
   const expected = new Map<RowId, { readonly before: Cells; readonly edits: CellEdits }>()
   return {
@@ -100,14 +110,14 @@ export function createExpectation(sheet: Sheet): {
         expected.set(id, { before, edits: earlier === undefined ? cells : { ...earlier.edits, ...cells } })
       }
     },
-    added: () => {
+    *added() {
       const rows: RowEdit[] = []
-      for (const [id, { before, edits }] of expected) {
+      yield* visitInPieces(expected, rowsAPiece, ([id, { before, edits }]) => {
         const now = sheet.byId.get(id)?.cells
         // Nearly always as it is shown: then nothing is made for it.
         if (now !== undefined && !isAsShown(now, before, edits))
           rows.push({ id, cells: differences({ ...before, ...edits }, now) })
-      }
+      })
       return rows.length === 0 ? [] : [{ kind: 'set', rows }]
     },
   }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { accessKey, splitAccessKey } from '../../../shared/access.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import { areSameProblems, type Problem } from '../../../shared/problem.ts'
-import type { RowId } from '../../../shared/roster.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
 import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
 import { accessAt, type CheckedSheet, findLookAlikes } from './checked-sheet.ts'
 import { conflictProblems, type OtherInvite } from './conflict-problems.ts'
@@ -18,6 +18,8 @@ export interface ConflictDeps {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   readonly invites: InviteLookup
+  /** What a step in turns makes of rows is not looked at before it is done: null for a roster nobody changes so. */
+  readonly whenFree: (rosterId: RosterId) => Promise<void> | null
   /** Marks of rows read differently now. */
   readonly announce: (checked: CheckedSheet, ids: readonly RowId[]) => void
 }
@@ -45,7 +47,13 @@ interface Wanted {
   rest: Iterator<RowId> | null
 }
 
-export function createConflictWatch({ table, rowsTable, invites, announce }: ConflictDeps): ConflictWatch {
+export function createConflictWatch({
+  table,
+  rowsTable,
+  invites,
+  whenFree,
+  announce,
+}: ConflictDeps): ConflictWatch {
   const wanted = new Map<CheckedSheet, Wanted>()
   let index: AccessIndex | null = null
   let working: Promise<void> | null = null
@@ -56,9 +64,17 @@ export function createConflictWatch({ table, rowsTable, invites, announce }: Con
     await nextTurn()
     for (let next = first(); next !== null && !isClosed; next = first()) {
       const [checked, rows] = next
+      const free = whenFree(checked.rosterId)
+      if (free !== null) {
+        await free
+        continue
+      }
       if (checked.lookAlikes === null) {
         const alike = new Set<RowId>()
-        for (const _ of findLookAlikes(checked, slice, alike)) await nextTurn()
+        for (const _ of findLookAlikes(checked, slice, alike)) {
+          await nextTurn()
+          await whenFree(checked.rosterId)
+        }
         if (!isClosed && alike.size > 0) announce(checked, [...alike])
         continue
       }

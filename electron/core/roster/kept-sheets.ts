@@ -3,8 +3,10 @@ import type { RosterId } from '../../../shared/roster.ts'
 import type { DayReader } from '../spelling/day-reader.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
+import { atOnce } from '../turns/in-turns.ts'
 import { type CheckedSheet, checkSheet, isCheckedBy } from './checked-sheet.ts'
 import { createFollower, type Follower, keepResolver } from './follow-directory.ts'
+import { createSheetsInHand, type SheetsInHand } from './large-steps/sheets-in-hand.ts'
 import { createSheetLoader, type SheetLoader } from './load-sheet.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
@@ -22,7 +24,8 @@ export interface KeptSheetsDeps {
 /** The rosters in memory and on disk, kept the same. */
 export interface KeptSheets
   extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'isWaitedFor' | 'close' | 'isClosed'>,
-    Omit<Follower, 'atOnce'> {
+    Omit<Follower, 'atOnce'>,
+    Pick<SheetsInHand, 'whenFree'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number
@@ -36,11 +39,15 @@ export interface KeptSheets
   isToBeLoaded(rosterId: RosterId): boolean
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
-  /** Reads a roster of many rows, or brings it up, with turns for others between: {@link use} need not do it in one go. */
+  /** Reads a roster of many rows, or brings it up, or waits for who has it in hand, with turns for others between: {@link use} need not do it in one go. */
   load(rosterId: RosterId): Promise<void>
   /** As {@link use}, or what is read of the roster so far, see `readUpTo`, where that has `rows` rows at least. */
   top(rosterId: RosterId, rows: number): CheckedSheet
   inUse(): readonly CheckedSheet[]
+  /** Those that somebody changes in turns: neither in memory nor as on disk for anybody else. */
+  inHand(): readonly CheckedSheet[]
+  /** See `SheetsInHand.change`. */
+  changeInTurns: SheetsInHand['change']
   /** What is read so far of those that are being read. */
   inPart(): readonly CheckedSheet[]
   /** Keeps a roster that was read another way. */
@@ -49,8 +56,8 @@ export interface KeptSheets
   drop(rosterId: RosterId): void
   /** Built once for a revision of the directory. */
   resolver(): Resolver
-  /** Writes what changes did in memory to the disk; belongs into the caller's transaction. */
-  store(checked: CheckedSheet, applied: Applied): void
+  /** Makes what changes did in memory ready for the disk; what it returns writes it, in the caller's transaction. */
+  storing(checked: CheckedSheet, applied: Applied): Generator<void, () => void>
 }
 
 /** Fewer rows are read in one go. */
@@ -68,14 +75,47 @@ function keepNewest(kept: Map<RosterId, CheckedSheet>, checked: CheckedSheet): v
   }
 }
 
+/** How many rows each roster has on disk, counted once for all until it is forgotten. */
+function createRowCounts(rowsTable: Pick<RowsTable, 'count'>) {
+  let counts: ReadonlyMap<RosterId, number> | null = null
+  return {
+    of: (rosterId: RosterId): number => {
+      counts ??= rowsTable.count()
+      return counts.get(rosterId) ?? 0
+    },
+    note: (rosterId: RosterId, rows: number): void => {
+      counts = new Map(counts ?? rowsTable.count()).set(rosterId, rows)
+    },
+    forget: (): void => {
+      counts = null
+    },
+  }
+}
+
+/** `onOthers`: rows came or went, or have other places. */
+const createStoring = (rowsTable: RowsTable, onOthers: () => void): KeptSheets['storing'] =>
+  function* ({ rosterId, sheet }, applied) {
+    const touched = [...applied.removed.keys(), ...applied.written, ...applied.moved]
+    const write = yield* rowsTable.storing(rosterId, touched, (id) => sheet.byId.get(id))
+    return () => {
+      write()
+      if (applied.removed.size > 0 || applied.isReordered) onOthers()
+    }
+  }
+
 export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
   const { db } = deps
   const table = createRostersTable(db)
   const rowsTable = createRowsTable(db)
   const kept = new Map<RosterId, CheckedSheet>()
-  let counts: ReadonlyMap<RosterId, number> | null = null
+  const inHand = createSheetsInHand({
+    kept,
+    putFirst: (checked) => putFirst(checked),
+    revisionOf: (rosterId) => table.get(rosterId)?.revision,
+  })
+  const counts = createRowCounts(rowsTable)
   const resolverOfNow = keepResolver(deps, (before, now) => {
-    for (const checked of kept.values())
+    for (const checked of [...kept.values(), ...inHand.sheets()])
       if (checked.directoryRevision === before) checked.directoryRevision = now
   })
   const isOfNow = (checked: CheckedSheet): boolean => isCheckedBy(checked, resolverOfNow())
@@ -91,15 +131,10 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     return checked
   }
 
-  const store = (checked: CheckedSheet, applied: Applied): void => {
-    const { rosterId, sheet } = checked
-    const touched = [...applied.removed.keys(), ...applied.written, ...applied.moved]
-    rowsTable.store(rosterId, touched, (id) => sheet.byId.get(id))
-    if (applied.removed.size > 0 || applied.isReordered) {
-      counts = null
-      db.afterCommit(deps.announceList)
-    }
-  }
+  const storing = createStoring(rowsTable, () => {
+    counts.forget()
+    db.afterCommit(deps.announceList)
+  })
 
   /** What is in memory must not outlive a failed transaction. */
   const guard = <T>(rosterId: RosterId, work: () => T): T => {
@@ -107,19 +142,16 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
       return work()
     } catch (error) {
       kept.delete(rosterId)
-      counts = null
+      counts.forget()
       throw error
     }
   }
 
-  const countRows = (rosterId: RosterId): number => {
-    const known = kept.get(rosterId)
-    if (known !== undefined) return known.sheet.rows.length
-    counts ??= rowsTable.count()
-    return counts.get(rosterId) ?? 0
-  }
+  const countRows = (rosterId: RosterId): number =>
+    kept.get(rosterId)?.sheet.rows.length ?? inHand.rowsOf(rosterId) ?? counts.of(rosterId)
 
-  const isToBeLoaded = (rosterId: RosterId): boolean => !kept.has(rosterId) && countRows(rosterId) > fewRows
+  const isToBeLoaded = (rosterId: RosterId): boolean =>
+    !kept.has(rosterId) && (inHand.has(rosterId) || countRows(rosterId) > fewRows)
 
   const loader = createSheetLoader({
     rowsTable,
@@ -137,7 +169,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     // In pieces that the last one makes durable: what a power cut takes back is read again at the next start.
     settle: (checked, edits) =>
       guard(checked.rosterId, () =>
-        db.stage(() => store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))),
+        db.stage(atOnce(storing(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }])))),
       ),
     tellEdits: ({ rosterId }) =>
       db.tx(() => {
@@ -154,11 +186,14 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     ...loader,
     ...follower,
     isToBeLoaded,
+    ...{ inHand: inHand.sheets, whenFree: inHand.whenFree, changeInTurns: inHand.change },
     load: async (rosterId) => {
+      await inHand.whenFree(rosterId)
       await loader.load(rosterId)
       await follower.follow(rosterId)
     },
     readUpTo: async (rosterId, rows) => {
+      await inHand.whenFree(rosterId)
       await loader.readUpTo(rosterId, rows)
       await follower.follow(rosterId)
     },
@@ -167,11 +202,11 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
       return part !== null && part.sheet.rows.length >= rows ? part : use(rosterId)
     },
     inPart: () => loader.reading().flatMap((rosterId) => loader.partOf(rosterId) ?? []),
-    noteCount: (rosterId, rows) => {
-      counts = new Map(counts ?? rowsTable.count()).set(rosterId, rows)
-    },
-    forgetCounts: () => {
-      counts = null
+    noteCount: counts.note,
+    forgetCounts: counts.forget,
+    close: () => {
+      inHand.close()
+      loader.close()
     },
     guard,
     use,
@@ -180,10 +215,11 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
       kept.set(checked.rosterId, checked)
     },
     drop: (rosterId) => {
+      inHand.drop(rosterId)
       kept.delete(rosterId)
-      counts = null
+      counts.forget()
     },
     resolver: resolverOfNow,
-    store,
+    storing,
   }
 }

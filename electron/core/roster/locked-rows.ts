@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { refusedForRowsWords } from '../../../shared/words/roster-words.ts'
+import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -28,6 +29,35 @@ function differs(edits: CellEdits, cells: Cells): boolean {
     if (text !== undefined && text !== cells[column]) return true
   }
   return false
+}
+
+type FactsOf = (ids: readonly RowId[]) => ReadonlyMap<RowId, RowFacts>
+
+/** What became of rows, asked for some at a time; of none nobody is asked. */
+export function* factsInPieces(
+  ids: readonly RowId[],
+  factsOf: FactsOf,
+): Generator<void, ReadonlyMap<RowId, RowFacts>> {
+  if (ids.length <= rowsAPiece) return ids.length === 0 ? new Map() : factsOf(ids)
+  const facts = new Map<RowId, RowFacts>()
+  for (const part of evenParts(ids, rowsAPiece)) {
+    for (const [id, known] of factsOf(part)) facts.set(id, known)
+    yield
+  }
+  return facts
+}
+
+/** Whether rows may be changed as they were before, and are out as they were. */
+export function areSameFacts(
+  ids: readonly RowId[],
+  before: ReadonlyMap<RowId, RowFacts>,
+  factsOf: FactsOf,
+): boolean {
+  const now = ids.length === 0 ? new Map<RowId, RowFacts>() : factsOf(ids)
+  return ids.every((id) => {
+    const [was, is] = [before.get(id), now.get(id)]
+    return was?.locked === is?.locked && was?.state === is?.state
+  })
 }
 
 /** @throws AppError `not-allowed` naming the rows that are on their way, when there are any; nothing is changed then. */

@@ -8,19 +8,23 @@ export interface NextStep extends StoredStep {
   readonly way: 'undo' | 'redo'
 }
 
-/** The step to take next on the way, null when there is none: then a journey to a point has arrived. */
+/**
+ * The step to take next on the way, null when there is none: then a journey to a point has arrived. `taken` is the step
+ * that was taken just before, as long as the undo list does not say so yet.
+ */
 export function nextStep(
   steps: Pick<StepsTable, 'lastDone' | 'firstUndone'>,
   rosterId: RosterId,
   journey: Journey,
+  taken: Pick<NextStep, 'way' | 'seq'> | null = null,
 ): NextStep | null {
   const isPoint = typeof journey === 'object'
-  if (isPoint || journey === 'undo') {
-    const step = steps.lastDone(rosterId, isPoint ? journey.seq : 0)
+  if (taken?.way !== 'redo' && (isPoint || journey === 'undo')) {
+    const step = steps.lastDone(rosterId, isPoint ? journey.seq : 0, taken?.seq ?? null)
     if (step !== null) return { ...step, way: 'undo' }
   }
-  if (isPoint || journey === 'redo') {
-    const step = steps.firstUndone(rosterId, isPoint ? journey.seq : null)
+  if (taken?.way !== 'undo' && (isPoint || journey === 'redo')) {
+    const step = steps.firstUndone(rosterId, isPoint ? journey.seq : null, taken?.seq ?? 0)
     if (step !== null) return { ...step, way: 'redo' }
   }
   return null

@@ -6,8 +6,9 @@ import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { ConflictWatch } from './conflict-watch.ts'
+import { createLargeSteps, type LargeSteps, type StepIds } from './large-steps/large-steps.ts'
 import { moveRows } from './move-rows.ts'
-import type { Journey } from './next-step.ts'
+import type { Journey, NextStep } from './next-step.ts'
 import type { RosterRecords } from './roster-records.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
 import type { Performed } from './sheet-steps.ts'
@@ -22,7 +23,7 @@ export interface RosterChangesDeps {
 }
 
 /** Steps on rosters as the page asks for them, and rows that go from one roster to another. */
-export interface RosterChanges {
+export interface RosterChanges extends LargeSteps {
   /**
    * Saves a step whole or not at all: an error means that it was not saved. Asked for again by the same `stepId` it is
    * answered as saved, and not done twice. It never comes in front of the step `after`.
@@ -50,21 +51,12 @@ export interface RosterChanges {
   travelTo(rosterId: RosterId, seq: number): StepResult | null
 }
 
-/** What a step is known by when it is asked for again, and the step that must be saved before it. */
-export interface StepIds {
-  readonly stepId?: string
-  readonly after?: string
-}
-
-/** What a step did, and what a person should know besides. */
-type Answered = Performed & { readonly notice?: StepResult['notice'] }
-
 export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
   const { db, audit, ports, sessions, conflicts } = deps
   const { announceList, toRoster, get: recordOf, getLive: liveRecord, insert: insertRecord } = deps.records
   const { stepsTable } = sessions
 
-  const resultOf = ({ checked, changes, different, notice }: Answered): StepResult => {
+  const resultOf = ({ checked, changes, different, notice }: Performed): StepResult => {
     const { rosterId, sheet } = checked
     db.afterCommit(() => conflicts.look(checked, [...different]))
     return {
@@ -75,19 +67,17 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
         [...different].filter((id) => sheet.byId.has(id)),
       ),
       history: stepsTable.history(rosterId),
-      notice: notice ?? null,
+      notice,
     }
   }
   /** The answer is made before the commit: when it cannot be, nothing was saved, and asking again is safe. */
-  function save(rosterId: RosterId, work: () => Answered): StepResult
-  function save(rosterId: RosterId, work: () => Answered | null): StepResult | null
-  function save(rosterId: RosterId, work: () => Answered | null): StepResult | null {
+  const save = (rosterId: RosterId, work: () => Performed): StepResult => {
     let isDone = false
     try {
       return db.tx(() => {
         const done = work()
-        isDone = done !== null
-        return done === null ? null : resultOf(done)
+        isDone = true
+        return resultOf(done)
       })
     } catch (error) {
       // What is in memory must not outlive the failed transaction; what was refused beforehand left it as it was.
@@ -95,20 +85,27 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
       throw error
     }
   }
+  const travelFrom = (rosterId: RosterId, journey: Journey, shownSeq: number | undefined, first: NextStep) =>
+    save(rosterId, () => sessions.travel(rosterId, journey, shownSeq, first))
   const travel = (rosterId: RosterId, journey: Journey, shownSeq?: number): StepResult | null => {
     liveRecord(rosterId)
-    return save(rosterId, () => sessions.travel(rosterId, journey, shownSeq))
+    const first = sessions.nextOn(rosterId, journey)
+    return first === null ? null : travelFrom(rosterId, journey, shownSeq, first)
+  }
+  const refuseUnsaved = (rosterId: RosterId, after: string | undefined): void => {
+    liveRecord(rosterId)
+    if (after === undefined || stepsTable.has(rosterId, after)) return
+    const detail: TooEarly = { isTooEarly: true }
+    throw new AppError('conflict', 'The change before this one is not saved.', detail)
+  }
+  const apply: RosterChanges['apply'] = (rosterId, step, { stepId, after } = {}) => {
+    refuseUnsaved(rosterId, after)
+    return save(rosterId, () => sessions.perform(rosterId, step, { isShown: true, stepId }))
   }
 
   return {
-    apply: (rosterId, step, { stepId, after } = {}) => {
-      liveRecord(rosterId)
-      if (after !== undefined && !stepsTable.has(rosterId, after)) {
-        const detail: TooEarly = { isTooEarly: true }
-        throw new AppError('conflict', 'The change before this one is not saved.', detail)
-      }
-      return save(rosterId, () => sessions.perform(rosterId, step, true, stepId))
-    },
+    apply,
+    ...createLargeSteps({ ...deps, apply, refuseUnsaved, travel, travelFrom }),
     createFilled: ({ name, label, rows }) => {
       const id = ports.newId()
       const insert: Change = {
@@ -120,7 +117,11 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
         db.tx(() => {
           insertRecord(id, name, 1)
           audit.append({ action: 'roster.created', rosterId: id, reason: name })
-          const { checked, different } = sessions.perform(id, { label, changes: [insert] }, false)
+          const { checked, different } = sessions.perform(
+            id,
+            { label, changes: [insert] },
+            { isShown: false },
+          )
           db.afterCommit(() => {
             announceList()
             conflicts.look(checked, [...different])
@@ -150,10 +151,10 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
           { name: source.name, keep },
           { name: target.name, last, firstId: target.nextRowId },
         )
-        if (move.from !== null) sessions.perform(rosterId, move.from, false)
-        sessions.perform(targetId, move.to, false)
+        if (move.from !== null) sessions.perform(rosterId, move.from, { isShown: false })
+        sessions.perform(targetId, move.to, { isShown: false })
         db.afterCommit(announceList)
-        const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0)?.seq ?? 0
+        const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0, null)?.seq ?? 0
         const from = move.from === null ? null : lastOf(rosterId)
         return {
           roster: toRoster(recordOf(targetId)),

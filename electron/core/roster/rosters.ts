@@ -41,6 +41,8 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   directoryChanged(): void
   /** Reads one of many rows with turns for others between, so that using it need not stand still. */
   load(rosterId: RosterId): Promise<void>
+  /** Resolves once nobody changes it in turns; null where nobody does. */
+  whenFree(rosterId: RosterId): Promise<void> | null
   /** As `load`, until its first `rows` rows can be asked for. */
   readUpTo(rosterId: RosterId, rows: number): Promise<void>
   /** Resolves when rows are compared with other rosters and the ledger, which happens after the answers. */
@@ -52,6 +54,25 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
 /** Rows of which marks are told in one turn. */
 const mostAtOnce = 5000
 
+function createLater(isClosed: () => boolean) {
+  const telling = new Set<Promise<void>>()
+  return {
+    /** A roster that could not be read is told to whoever uses it next. */
+    later: (after: Promise<unknown>, work: () => void): void => {
+      const begun = () => (isClosed() ? undefined : work())
+      const over: Promise<void> = after
+        .then(begun, () => undefined)
+        .finally(() => {
+          telling.delete(over)
+        })
+      telling.add(over)
+    },
+    whenTold: async (): Promise<void> => {
+      while (telling.size > 0) await Promise.all(telling)
+    },
+  }
+}
+
 export function createRosters(deps: RosterDeps): Rosters {
   const { db, audit, ports, sessions, records, emit } = deps
   const { table } = sessions
@@ -59,19 +80,12 @@ export function createRosters(deps: RosterDeps): Rosters {
   const announce = (checked: CheckedSheet, ids: readonly RowId[]) =>
     emit('roster.marked', { rosterId: checked.rosterId, marks: sessions.marksOf(checked, ids) })
   const { rowsTable } = sessions
-  const conflicts = createConflictWatch({ table, rowsTable, invites: deps.invites, announce })
+  const conflicts = createConflictWatch({
+    ...{ table, rowsTable, invites: deps.invites, announce },
+    whenFree: sessions.whenFree,
+  })
   let isClosed = false
-  const telling = new Set<Promise<void>>()
-  /** A roster that could not be read is told to whoever uses it next. */
-  const later = (after: Promise<unknown>, work: () => void): void => {
-    const begun = () => (isClosed ? undefined : work())
-    const over: Promise<void> = after
-      .then(begun, () => undefined)
-      .finally(() => {
-        telling.delete(over)
-      })
-    telling.add(over)
-  }
+  const { later, whenTold } = createLater(() => isClosed)
   const inMemory = (rosterId: RosterId): CheckedSheet | undefined =>
     sessions.inUse().find((checked) => checked.rosterId === rosterId)
   /** Marks of many rows are told with turns for others between, here and in the page. */
@@ -81,9 +95,14 @@ export function createRosters(deps: RosterDeps): Rosters {
     if (ids.length > 0) announce(checked, ids.slice(0, mostAtOnce))
     const rest = ids.slice(mostAtOnce)
     if (rest.length === 0) return
-    later(nextTurn(), () => {
+    later(nextTurnOf(checked), () => {
       if (inMemory(checked.rosterId) === checked) tell(checked, rest)
     })
+  }
+  /** Once nobody else changes it in turns. */
+  const nextTurnOf = async ({ rosterId }: CheckedSheet): Promise<void> => {
+    await nextTurn()
+    await sessions.whenFree(rosterId)
   }
   const tellAfresh = (checked: CheckedSheet, ids: readonly RowId[] | null): void => {
     tell(checked, ids)
@@ -111,8 +130,17 @@ export function createRosters(deps: RosterDeps): Rosters {
     const tellAnew = () => tell(checked, sessions.rowsKnownAnew(checked))
     if (sessions.takeUntold(checked)) tellAfresh(checked, null)
     // Many are looked through in a turn of their own, after what changed the directory.
-    else if (checked.sheet.rows.length > mostAtOnce) later(nextTurn(), tellAnew)
+    else if (checked.sheet.rows.length > mostAtOnce) later(nextTurnOf(checked), tellAnew)
     else tellAnew()
+  }
+  /** Of each roster that is changed in turns, once that is over. */
+  const afterSteps = (work: (checked: CheckedSheet) => void): void => {
+    for (const { rosterId } of sessions.inHand()) {
+      later(Promise.resolve(sessions.whenFree(rosterId)), () => {
+        const checked = inMemory(rosterId)
+        if (checked !== undefined) work(checked)
+      })
+    }
   }
 
   return {
@@ -126,6 +154,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     wishedRows: rowsTable.wished,
     refreshMarks,
     load: sessions.load,
+    whenFree: sessions.whenFree,
     readUpTo: sessions.readUpTo,
     accessChanged: () => {
       for (const checked of sessions.inUse()) tell(checked, sessions.rowsKnownAnew(checked))
@@ -133,10 +162,11 @@ export function createRosters(deps: RosterDeps): Rosters {
         const ids = sessions.rowsKnownAnew(checked)
         if (ids.length > 0) announce(checked, ids)
       }
+      afterSteps((checked) => tell(checked, sessions.rowsKnownAnew(checked)))
     },
     settled: async () => {
       await sessions.followed()
-      while (telling.size > 0) await Promise.all(telling)
+      await whenTold()
       await conflicts.settled()
     },
     close: () => {
@@ -146,6 +176,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     },
     directoryChanged: () => {
       for (const { rosterId } of sessions.inUse()) followDirectory(rosterId)
+      afterSteps(({ rosterId }) => followDirectory(rosterId))
       // Its first rows may be shown already, as the directory was.
       for (const rosterId of sessions.reading()) {
         later(sessions.load(rosterId), () => {

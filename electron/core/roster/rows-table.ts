@@ -1,16 +1,20 @@
 import type { Day } from '../../../shared/day.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import type { FilledPage } from '../store/row-pages/fill-page.ts'
+import { type FilledPage, fillPage } from '../store/row-pages/fill-page.ts'
 import {
+  idsAPage,
   type Placed,
   type PlacedRow,
   pageOfRow,
   pageRows,
   type RowPage,
   rowsOfPage,
+  toRowPage,
 } from '../store/row-pages/row-page.ts'
 import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
+import { rowsAPiece } from './large-steps/row-pieces.ts'
 import { createRostersTable, type RosterRecord } from './rosters-table.ts'
 
 /** Rows of rosters on disk, as this room reads and writes them. Writing belongs into the caller's transaction. */
@@ -27,8 +31,15 @@ export interface RowsTable {
   write(rosterId: RosterId, rows: readonly PlacedRow[]): void
   /** Stores pages that were made before. */
   putPages(rosterId: RosterId, pages: readonly FilledPage[]): void
-  /** Stores rows as they are in memory, where all rows of the roster are; those that `rowOf` does not have are gone. */
-  store(rosterId: RosterId, ids: Iterable<RowId>, rowOf: (id: RowId) => PlacedRow | undefined): void
+  /**
+   * Makes the pages of rows as they are in memory, where all rows of the roster are; those that `rowOf` does not have are
+   * gone. What it returns stores them.
+   */
+  storing(
+    rosterId: RosterId,
+    ids: Iterable<RowId>,
+    rowOf: (id: RowId) => PlacedRow | undefined,
+  ): Generator<void, () => void>
   copy(from: RosterId, to: RosterId): void
   /** Rows on any of these sites, in rosters that are in use. */
   countOn(siteIds: readonly string[]): number
@@ -59,6 +70,8 @@ export interface RowWish extends Placed {
   readonly siteId: string
 }
 
+const pagesAPiece = Math.ceil(rowsAPiece / idsAPage)
+
 export function createRowsTable(db: Db): RowsTable {
   const pages = createRowPagesTable(db)
   const rosters = createRostersTable(db)
@@ -86,10 +99,20 @@ export function createRowsTable(db: Db): RowsTable {
     putPages: (rosterId, filled) => {
       for (const page of filled) pages.putFilled(rosterId, page)
     },
-    store: (rosterId, ids, rowOf) => {
+    *storing(rosterId, ids, rowOf) {
       const touched = new Set<number>()
       for (const id of ids) touched.add(pageOfRow(id))
-      for (const page of touched) pages.put(rosterId, page, pageRows(page, rowOf))
+      const made: { readonly page: number; readonly filled: FilledPage | null }[] = []
+      yield* visitInPieces(touched, pagesAPiece, (page) => {
+        const rows = pageRows(page, rowOf)
+        made.push({ page, filled: rows.length === 0 ? null : fillPage(page, toRowPage(rows)) })
+      })
+      return () => {
+        for (const { page, filled } of made) {
+          if (filled === null) pages.put(rosterId, page, [])
+          else pages.putFilled(rosterId, filled)
+        }
+      }
     },
     copy: pages.copy,
     countOn: (siteIds) => {

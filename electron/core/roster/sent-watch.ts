@@ -1,6 +1,6 @@
-import type { Cells, RowId, SentNotice } from '../../../shared/roster.ts'
+import type { Cells, Change, RowId, SentNotice } from '../../../shared/roster.ts'
 import { compareWithSent, isOut, type SentRow } from './compare-with-sent.ts'
-import { refuseLocked, touchedInvites } from './locked-rows.ts'
+import { areSameFacts, factsInPieces, refuseLocked, touchedInvites } from './locked-rows.ts'
 import type { NextStep } from './next-step.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
@@ -8,7 +8,9 @@ import type { Sheet } from './sheet.ts'
 /** Follows steps that are undone or done again: rows on their way stop them, rows sent meanwhile are noted. */
 export interface SentWatch {
   /** Call before a step is taken. @throws AppError `not-allowed` when it touches a row that is on its way */
-  note(step: NextStep): void
+  note(step: Pick<NextStep, 'way'>, changes: readonly Change[]): Generator<void, void>
+  /** False when something else became of a row that was noted. */
+  isAsNoted(): boolean
   /** What reads otherwise now than what was sent; null for nothing. */
   notice(): SentNotice | null
 }
@@ -21,17 +23,18 @@ export function createSentWatch(
   const asked = new Set<RowId>()
   const sent = new Map<RowId, { readonly number: number; readonly cells: Cells }>()
   return {
-    note: ({ way, changes }) => {
+    *note({ way }, changes) {
       const ids = touchedInvites(sheet, changes)
       const unknown = ids.filter((id) => !asked.has(id))
       for (const id of unknown) asked.add(id)
-      for (const [id, known] of unknown.length === 0 ? [] : factsOf(unknown)) {
+      for (const [id, known] of yield* factsInPieces(unknown, factsOf)) {
         facts.set(id, known)
         const row = sheet.byId.get(id)
         if (row !== undefined && isOut(known.state)) sent.set(id, { number: row.number, cells: row.cells })
       }
       refuseLocked(sheet, ids, facts, way === 'undo' ? 'undone' : 'done again')
     },
+    isAsNoted: () => areSameFacts([...asked], facts, factsOf),
     notice: () => {
       const rows = [...sent].map(([id, { number, cells }]): SentRow => {
         const now = sheet.byId.get(id)

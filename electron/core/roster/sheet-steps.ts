@@ -1,18 +1,20 @@
 import type { Change, RosterId, RowId, SentNotice, Step } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
-import { type CheckedSheet, recheck } from './checked-sheet.ts'
-import { completeChange, createExpectation, nextRowIdAfter } from './complete-step.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { type CheckedSheet, recheckInPieces } from './checked-sheet.ts'
+import { completeInPieces, createExpectation, nextRowIdAfter } from './complete-step.ts'
 import type { StepsTable } from './history/steps-table.ts'
+import { packInPieces, unpackInPieces } from './history/stored-changes.ts'
 import type { KeptSheets } from './kept-sheets.ts'
-import { refuseLocked, touchedInvites } from './locked-rows.ts'
+import { areSameFacts, factsInPieces, refuseLocked, touchedInvites } from './locked-rows.ts'
 import { type Journey, type NextStep, nextStep } from './next-step.ts'
 import { noteUntil } from './note-until.ts'
-import { resolveAgain } from './resolve-again.ts'
+import { resolveInPieces } from './resolve-again.ts'
 import type { FindRowFacts } from './row-facts.ts'
 import { createSentWatch } from './sent-watch.ts'
 import type { SheetRow } from './sheet.ts'
-import { type Applied, applyChanges } from './steps.ts'
+import { type Applied, applyInPieces } from './steps.ts'
 import { untilChanges } from './until-changes.ts'
 
 export interface SheetStepsDeps {
@@ -31,97 +33,176 @@ export interface Performed {
   readonly changes: readonly Change[]
   /** Rows whose marks may read differently now. */
   readonly different: ReadonlySet<RowId>
+  /** What a person should know besides; null for nothing. */
+  readonly notice: SentNotice | null
 }
+
+/** A step that is done in memory. */
+export interface PreparedStep extends Performed {
+  /** Writes it to the disk and into the undo list; belongs into the caller's transaction. */
+  readonly write: () => void
+  /** False when what allowed it is otherwise by now: rows that it touches were sent. */
+  readonly isAllowed: () => boolean
+}
+
+/** How a step is asked for. */
+export interface StepWish {
+  /** The page shows its own step already and needs only what the core adds to it. */
+  readonly isShown: boolean
+  /** What the step is known by when it is asked for again. */
+  readonly stepId?: string | undefined
+}
+
+/**
+ * A step in pieces, on a sheet that nobody else has meanwhile. `begun` is called before the first row is changed; the
+ * sheet is to be read from disk again when it is not done to its end after that, or not written.
+ */
+type InPieces<T> = Generator<void, T>
 
 /** Steps of rosters, done and taken back: in memory, on disk and in the undo list at once. */
 export interface SheetSteps {
+  /** One that was done by its `stepId` is not done again. */
+  perform(rosterId: RosterId, step: Step, wish: StepWish): Performed
   /**
-   * `isShown`: the page shows its own step already and needs only what the core adds to it. `stepId`: what the step is
-   * known by when it is asked for again; one that was done is not done again.
-   */
-  perform(rosterId: RosterId, step: Step, isShown: boolean, stepId?: string): Performed
-  /**
-   * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do. The changes of the step
-   * `shownSeq` are not told, only what came of them besides.
+   * Undoes steps or does undone ones again, in one transaction, from `first` on, see {@link nextOn}. The changes of the
+   * step `shownSeq` are not told, only what came of them besides.
    * @throws AppError `not-allowed` when a step on the way touches the invite of a row that is on its way
    */
-  travel(
-    rosterId: RosterId,
+  travel(rosterId: RosterId, journey: Journey, shownSeq: number | undefined, first: NextStep): Performed
+  performInPieces(
+    checked: CheckedSheet,
+    step: Step,
+    wish: StepWish,
+    begun: () => void,
+  ): InPieces<PreparedStep>
+  /** `first` as {@link nextOn} gives it. */
+  travelInPieces(
+    checked: CheckedSheet,
+    first: NextStep,
     journey: Journey,
-    shownSeq?: number,
-  ): (Performed & { readonly notice: SentNotice | null }) | null
+    shownSeq: number | undefined,
+    begun: () => void,
+  ): InPieces<PreparedStep>
+  /** The step to take next on a journey; null when there is none. */
+  nextOn(rosterId: RosterId, journey: Journey): NextStep | null
 }
 
 export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
   const { db, now, sheets, stepsTable, rowFacts, audit } = deps
   const { table } = sheets
+  const nextOn = (rosterId: RosterId, journey: Journey) => nextStep(stepsTable, rosterId, journey)
 
-  const refuse = (checked: CheckedSheet, changes: readonly Change[]): void => {
-    const ids = touchedInvites(checked.sheet, changes)
-    if (ids.length > 0) refuseLocked(checked.sheet, ids, rowFacts(checked.rosterId, ids), 'changed')
+  /** What is left to do on disk. */
+  function* writing(
+    checked: CheckedSheet,
+    applied: Applied,
+    note: (at: string) => void,
+  ): InPieces<() => void> {
+    const { rosterId, sheet } = checked
+    const store = yield* sheets.storing(checked, applied)
+    const lastDays = untilChanges(sheet, applied)
+    const zone = sheets.resolver().days.zone()
+    return () => {
+      store()
+      noteUntil(audit, rosterId, lastDays, zone)
+      note(now())
+    }
   }
 
-  const noteLastDays = ({ rosterId, sheet }: CheckedSheet, applied: Applied): void =>
-    noteUntil(audit, rosterId, untilChanges(sheet, applied), sheets.resolver().days.zone())
+  const performInPieces: SheetSteps['performInPieces'] = function* (checked, step, wish, begun) {
+    const { rosterId, sheet } = checked
+    const current = sheets.resolver()
+    const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
+    const ids = touchedInvites(sheet, step.changes)
+    const factsOf = (some: readonly RowId[]) => rowFacts(rosterId, some)
+    const facts = yield* factsInPieces(ids, factsOf)
+    refuseLocked(sheet, ids, facts, 'changed')
+    begun()
+    const expectation = wish.isShown ? createExpectation(sheet) : null
+    const applied = yield* applyInPieces(sheet, step.changes, (change) => {
+      expectation?.note(change)
+      return completeInPieces(change, sheet, current)
+    })
+    const packed = yield* packInPieces(applied.inverse)
+    const write = yield* writing(checked, applied, (at) => {
+      stepsTable.add(rosterId, step.label, at, packed, wish.stepId)
+      table.advance(rosterId, nextRowId, at)
+    })
+    const different = yield* recheckInPieces(checked, applied, current)
+    const changes = expectation === null ? [] : yield* expectation.added()
+    const isAllowed = () => areSameFacts(ids, facts, factsOf)
+    return { checked, changes, different, notice: null, write, isAllowed }
+  }
+
+  const travelInPieces: SheetSteps['travelInPieces'] = function* (checked, first, journey, shownSeq, begun) {
+    const { rosterId, sheet } = checked
+    const current = sheets.resolver()
+    const sent = createSentWatch(sheet, (ids) => rowFacts(rosterId, ids))
+    const changes: Change[] = []
+    let all: Applied | null = null
+    const marks: (() => void)[] = []
+    for (let step: NextStep | null = first; step !== null; ) {
+      const { way, seq, stored } = step
+      const back = yield* unpackInPieces(stored)
+      // Before anything is touched: a refused undo leaves the roster in memory as it is.
+      yield* sent.note(step, back)
+      if (step === first) begun()
+      const went = yield* applyInPieces(sheet, back)
+      // Texts that were open back then may be known by now.
+      const edits = yield* resolveInPieces(rowsWritten(checked, went), current)
+      const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
+      const applied = both(went, yield* applyInPieces(sheet, settled))
+      const untold = seq === shownSeq ? settled : [...back, ...settled]
+      for (const change of untold) changes.push(change)
+      const inverse = yield* packInPieces(applied.inverse)
+      const mark = way === 'undo' ? stepsTable.markUndone : stepsTable.markDone
+      marks.push(() => mark(rosterId, seq, inverse))
+      all = all === null ? applied : both(all, applied)
+      yield
+      step = typeof journey === 'object' ? nextStep(stepsTable, rosterId, journey, step) : null
+    }
+    if (all === null) throw new Error('a journey has a first step')
+    const write = yield* writing(checked, all, (at) => {
+      for (const mark of marks) mark()
+      table.advance(rosterId, 0, at)
+    })
+    const different = yield* recheckInPieces(checked, all, current)
+    return { checked, changes, different, notice: sent.notice(), write, isAllowed: sent.isAsNoted }
+  }
+
+  /** In one go. Nothing stays in memory of what fails once it has begun. */
+  const atOnceOn = (
+    { rosterId }: CheckedSheet,
+    prepare: (begun: () => void) => InPieces<PreparedStep>,
+  ): Performed => {
+    let isBegun = false
+    const begun = () => {
+      isBegun = true
+    }
+    try {
+      const prepared = atOnce(prepare(begun))
+      db.tx(prepared.write)
+      return prepared
+    } catch (error) {
+      if (isBegun) sheets.drop(rosterId)
+      throw error
+    }
+  }
 
   return {
-    perform: (rosterId, step, isShown, stepId) => {
+    perform: (rosterId, step, wish) => {
       const checked = sheets.use(rosterId)
+      const { stepId } = wish
       if (stepId !== undefined && stepsTable.has(rosterId, stepId)) return doneBefore(checked, step)
-      const current = sheets.resolver()
-      const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
-      refuse(checked, step.changes)
-      return sheets.guard(rosterId, () => {
-        const expectation = isShown ? createExpectation(checked.sheet) : null
-        const applied = applyChanges(checked.sheet, step.changes, (change) => {
-          expectation?.note(change)
-          return completeChange(change, checked.sheet, current)
-        })
-        const at = now()
-        db.tx(() => {
-          sheets.store(checked, applied)
-          noteLastDays(checked, applied)
-          stepsTable.add(rosterId, step.label, at, applied.inverse, stepId)
-          table.advance(rosterId, nextRowId, at)
-        })
-        const different = recheck(checked, applied, current)
-        return { checked, changes: expectation?.added() ?? [], different }
-      })
+      return atOnceOn(checked, (begun) => performInPieces(checked, step, wish, begun))
     },
-    travel: (rosterId, journey, shownSeq) => {
-      const first = nextStep(stepsTable, rosterId, journey)
-      if (first === null) return null
+    travel: (rosterId, journey, shownSeq, first) => {
       const checked = sheets.use(rosterId)
-      const current = sheets.resolver()
-      const sent = createSentWatch(checked.sheet, (ids) => rowFacts(rosterId, ids))
-      // Before anything is touched: a refused undo leaves the roster in memory as it is.
-      sent.note(first)
-      return sheets.guard(rosterId, () =>
-        db.tx(() => {
-          const changes: Change[] = []
-          let all: Applied | null = null
-          for (let step: NextStep | null = first; step !== null; ) {
-            if (step !== first) sent.note(step)
-            const went = applyChanges(checked.sheet, step.changes)
-            // Texts that were open back then may be known by now.
-            const edits = resolveAgain(rowsWritten(checked, went), current)
-            const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
-            const applied = both(went, applyChanges(checked.sheet, settled))
-            const untold = step.seq === shownSeq ? settled : [...step.changes, ...settled]
-            for (const change of untold) changes.push(change)
-            const mark = step.way === 'undo' ? stepsTable.markUndone : stepsTable.markDone
-            mark(rosterId, step.seq, applied.inverse)
-            all = all === null ? applied : both(all, applied)
-            step = typeof journey === 'object' ? nextStep(stepsTable, rosterId, journey) : null
-          }
-          if (all === null) throw new Error('a journey has a first step')
-          sheets.store(checked, all)
-          noteLastDays(checked, all)
-          table.advance(rosterId, 0, now())
-          return { checked, changes, different: recheck(checked, all, current), notice: sent.notice() }
-        }),
-      )
+      return atOnceOn(checked, (begun) => travelInPieces(checked, first, journey, shownSeq, begun))
     },
+    performInPieces,
+    travelInPieces,
+    nextOn,
   }
 }
 
@@ -132,7 +213,8 @@ function doneBefore(checked: CheckedSheet, step: Step): Performed {
   const different = step.changes.flatMap((change) =>
     change.kind === 'set' || change.kind === 'insert' ? change.rows.map(({ id }) => id) : change.ids,
   )
-  return { checked, changes: expectation.added(), different: new Set(different) }
+  const changes = atOnce(expectation.added())
+  return { checked, changes, different: new Set(different), notice: null }
 }
 
 const rowsWritten = (checked: CheckedSheet, applied: Applied): readonly SheetRow[] =>

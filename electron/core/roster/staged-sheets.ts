@@ -3,6 +3,7 @@ import type { Db } from '../store/db.ts'
 import { addRows } from './checked-sheet.ts'
 import { type Filling, type FillingPlan, startFilling } from './fill-roster.ts'
 import type { StepsTable } from './history/steps-table.ts'
+import { packChanges } from './history/stored-changes.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -47,7 +48,7 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
     keepStaged: (stagedId, name, label, ids) => {
       const at = now()
       table.adopt(stagedId, name, at)
-      stepsTable.add(stagedId, label, at, [{ kind: 'delete', ids }])
+      stepsTable.add(stagedId, label, at, packChanges([{ kind: 'delete', ids }]))
       table.advance(stagedId, ids.length + 1, at)
     },
     append: (rosterId, stagedId, label) => {
@@ -72,7 +73,12 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
           rowsTable.write(rosterId, added)
           sheets.drop(stagedId)
           table.remove(stagedId)
-          stepsTable.add(rosterId, label, at, [{ kind: 'delete', ids: added.map(({ id }) => id) }])
+          stepsTable.add(
+            rosterId,
+            label,
+            at,
+            packChanges([{ kind: 'delete', ids: added.map(({ id }) => id) }]),
+          )
           table.advance(rosterId, first + added.length, at)
         })
         addRows(checked, added, current)

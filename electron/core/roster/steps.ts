@@ -1,6 +1,8 @@
 import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../../shared/change.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Change, RowId } from '../../../shared/roster.ts'
+import type { Change, RowEdit, RowId } from '../../../shared/roster.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import { gap, numberRows, positionsBetween, type Sheet, type SheetRow } from './sheet.ts'
 
 /** What applying changes did, for whoever stores and shows it. */
@@ -47,26 +49,32 @@ const atHand = (sheet: Sheet): RowsAtHand<SheetRow> => ({
 })
 
 /**
- * Applies changes in order, in place. `prepare` may still complete a change; it sees the sheet just before it.
+ * Applies changes in order, in place.
  * @throws AppError `conflict` when a row named is not there, or one to insert is; the changes before are then applied
  * and the sheet must be read again.
  */
-export function applyChanges(
+export const applyChanges = (sheet: Sheet, changes: readonly Change[]): Applied =>
+  atOnce(applyInPieces(sheet, changes))
+
+/**
+ * The same in pieces: edits of many rows are taken over some at a time. `prepare` may still complete them, or another
+ * change; it sees the sheet just before.
+ */
+export function* applyInPieces(
   sheet: Sheet,
   changes: readonly Change[],
-  prepare: (change: Change) => Change = (change) => change,
-): Applied {
+  prepare: ((change: Change) => Generator<void, Change>) | null = null,
+): Generator<void, Applied> {
   const written = new Set<RowId>()
   const moved = new Set<RowId>()
   const removed = new Map<RowId, SheetRow>()
   const inverses: (readonly Change[])[] = []
   let isReordered = false
-  for (const given of changes) {
-    const change = prepare(given)
+  const applyOne = (change: Change): readonly Change[] => {
     const effect = effectOf(change, atHand(sheet))
     const { written: wrote, gone, placed, misfit, inverse } = effect
     if (misfit !== null) throw refusal(change.kind, misfit)
-    inverses.push(inverse())
+    const back = inverse()
     for (const id of gone) {
       const row = sheet.byId.get(id)
       if (row !== undefined) removed.set(id, row)
@@ -88,9 +96,32 @@ export function applyChanges(
       if (row !== undefined) row.cells = cells
       written.add(id)
     }
+    return back
+  }
+  for (const given of changes) {
+    const parts = inParts(given)
+    if (parts === null) {
+      inverses.push(applyOne(prepare === null ? given : yield* prepare(given)))
+      continue
+    }
+    const before: RowEdit[] = []
+    for (const rows of parts) {
+      const part: Change = { kind: 'set', rows }
+      const back = applyOne(prepare === null ? part : yield* prepare(part))
+      for (const change of back) if (change.kind === 'set') for (const edit of change.rows) before.push(edit)
+      yield
+    }
+    inverses.push([{ kind: 'set', rows: before }])
   }
   if (isReordered) numberRows(sheet)
   return { inverse: inverses.reverse().flat(), written, moved, removed, isReordered }
+}
+
+/** Edits of many rows in parts, where each row is named once: together they do the same. null for anything else. */
+function inParts(change: Change): readonly (readonly RowEdit[])[] | null {
+  if (change.kind !== 'set' || change.rows.length <= rowsAPiece) return null
+  const { rows } = change
+  return new Set(rows.map(({ id }) => id)).size < rows.length ? null : evenParts(rows, rowsAPiece)
 }
 
 /** Gives rows that were put in positions between their neighbours; renumbers the whole sheet when there is no room. */

@@ -1,25 +1,32 @@
-import type { Change, HistoryEntry, RosterId } from '../../../../shared/roster.ts'
+import type { HistoryEntry, RosterId } from '../../../../shared/roster.ts'
 import type { Db } from '../../store/db.ts'
-import { packChanges, unpackChanges } from './stored-changes.ts'
+import { type PackedChange, readStored } from './stored-changes.ts'
 
 export interface StoredStep {
   readonly seq: number
   readonly label: string
-  readonly changes: readonly Change[]
+  /** What is to be done. */
+  readonly stored: readonly PackedChange[]
 }
 
 /** The only SQL on `steps`. Writing belongs into the caller's transaction. */
 export interface StepsTable {
-  /** Adds a step that was just done and forgets those undone before it; `stepId` is what {@link has} knows it by. */
-  add(rosterId: RosterId, label: string, at: string, inverse: readonly Change[], stepId?: string): void
+  /**
+   * Adds a step that was just done and forgets those undone before it; `stepId` is what {@link has} knows it by. What takes
+   * a step back, or does it again, comes as `packChanges` makes it.
+   */
+  add(rosterId: RosterId, label: string, at: string, packedInverse: string, stepId?: string): void
   /** True for a step that was done, also when it is undone by now. */
   has(rosterId: RosterId, stepId: string): boolean
-  /** The step to undo next, with what undoes it; null when there is none later than the step `after` (0 for any). */
-  lastDone(rosterId: RosterId, after: number): StoredStep | null
-  /** The step to do again next, with what does it; null when there is none up to the step `upTo` (null for any). */
-  firstUndone(rosterId: RosterId, upTo: number | null): StoredStep | null
-  markUndone(rosterId: RosterId, seq: number, forward: readonly Change[]): void
-  markDone(rosterId: RosterId, seq: number, inverse: readonly Change[]): void
+  /**
+   * The step to undo next, with what undoes it; null when there is none later than the step `after` (0 for any) and earlier
+   * than the step `before` (null for any).
+   */
+  lastDone(rosterId: RosterId, after: number, before: number | null): StoredStep | null
+  /** The step to do again next, with what does it; null when there is none later than `after` up to `upTo` (null for any). */
+  firstUndone(rosterId: RosterId, upTo: number | null, after: number): StoredStep | null
+  markUndone(rosterId: RosterId, seq: number, packedForward: string): void
+  markDone(rosterId: RosterId, seq: number, packedInverse: string): void
   /** Every step of a roster, for good. */
   forget(rosterId: RosterId): void
   /** The entries around the present state, newest last. */
@@ -52,12 +59,12 @@ const notNeededYet = '[]'
 
 export function createStepsTable(db: Db): StepsTable {
   return {
-    add: (rosterId, label, at, inverse, stepId) => {
+    add: (rosterId, label, at, packedInverse, stepId) => {
       db.run(`DELETE FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1`, [rosterId])
       db.run(
         `INSERT INTO steps (roster_id, seq, label, at, forward, inverse, step_id)
           SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ? FROM steps WHERE roster_id = ?`,
-        [rosterId, label, at, notNeededYet, packChanges(inverse), stepId ?? null, rosterId],
+        [rosterId, label, at, notNeededYet, packedInverse, stepId ?? null, rosterId],
       )
     },
     has: (rosterId, stepId) =>
@@ -65,37 +72,33 @@ export function createStepsTable(db: Db): StepsTable {
         rosterId,
         stepId,
       ]) !== undefined,
-    lastDone: (rosterId, after) => {
+    lastDone: (rosterId, after, before) => {
       const row = db.get<{ seq: number; label: string; inverse: string }>(
-        `SELECT seq, label, inverse FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 0 AND seq > ?
-          ORDER BY seq DESC LIMIT 1`,
-        [rosterId, after],
+        `SELECT seq, label, inverse FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 0
+          AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT 1`,
+        [rosterId, after, before ?? Number.MAX_SAFE_INTEGER],
       )
-      return row === undefined
-        ? null
-        : { seq: row.seq, label: row.label, changes: unpackChanges(row.inverse) }
+      return row === undefined ? null : { seq: row.seq, label: row.label, stored: readStored(row.inverse) }
     },
-    firstUndone: (rosterId, upTo) => {
+    firstUndone: (rosterId, upTo, after) => {
       const row = db.get<{ seq: number; label: string; forward: string }>(
-        `SELECT seq, label, forward FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1 AND seq <= ?
-          ORDER BY seq LIMIT 1`,
-        [rosterId, upTo ?? Number.MAX_SAFE_INTEGER],
+        `SELECT seq, label, forward FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1
+          AND seq > ? AND seq <= ? ORDER BY seq LIMIT 1`,
+        [rosterId, after, upTo ?? Number.MAX_SAFE_INTEGER],
       )
-      return row === undefined
-        ? null
-        : { seq: row.seq, label: row.label, changes: unpackChanges(row.forward) }
+      return row === undefined ? null : { seq: row.seq, label: row.label, stored: readStored(row.forward) }
     },
-    markUndone: (rosterId, seq, forward) => {
+    markUndone: (rosterId, seq, packedForward) => {
       db.run('UPDATE steps SET is_undone = 1, forward = ?, inverse = ? WHERE roster_id = ? AND seq = ?', [
-        packChanges(forward),
+        packedForward,
         notNeededYet,
         rosterId,
         seq,
       ])
     },
-    markDone: (rosterId, seq, inverse) => {
+    markDone: (rosterId, seq, packedInverse) => {
       db.run('UPDATE steps SET is_undone = 0, inverse = ?, forward = ? WHERE roster_id = ? AND seq = ?', [
-        packChanges(inverse),
+        packedInverse,
         notNeededYet,
         rosterId,
         seq,

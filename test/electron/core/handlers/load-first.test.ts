@@ -20,28 +20,46 @@ const noting = (what: Readonly<Record<string, unknown>> = {}) =>
         }),
     },
   )
-// Of all that handlers are given these two ask for rows.
-const deps = { rosters: noting(), access: noting(), plans: noting() } as unknown as HandlerDeps
+let inHand: Promise<void> | null = null
+// Of all that handlers are given these ask for rows.
+const deps = {
+  rosters: noting({ whenFree: () => inHand }),
+  access: noting(),
+  plans: noting(),
+} as unknown as HandlerDeps
 const context = {} as CallContext
 const roster = rosterHandlers(deps)
 const plan = planHandlers(deps, {} as Tools)
 const one = { rosterId: 'r1' }
-const calls: Readonly<Record<string, () => unknown>> = {
-  undo: () => roster['roster.undo']({ ...one, shownSeq: 1 } as never, context),
-  redo: () => roster['roster.redo']({ ...one, shownSeq: 1 } as never, context),
-  travelTo: () => roster['roster.travelTo']({ ...one, seq: 1 }, context),
-  moveRows: () =>
-    roster['roster.moveRows'](
-      { ...one, rowIds: [1], keep: false, into: { kind: 'new', name: 'N' } },
-      context,
-    ),
-  make: () => plan['plan.make']({ source: { kind: 'roster', ...one, rowIds: null } }, context),
-}
+const calls: readonly (readonly [call: string, asks: string, make: () => unknown])[] = [
+  [
+    'apply',
+    'applySent',
+    () => roster['roster.apply']({ ...one, step: { label: 'x', changes: [] } } as never, context),
+  ],
+  ['undo', 'travelSent', () => roster['roster.undo']({ ...one, shownSeq: 1 } as never, context)],
+  ['redo', 'travelSent', () => roster['roster.redo']({ ...one, shownSeq: 1 } as never, context)],
+  ['travelTo', 'travelSent', () => roster['roster.travelTo']({ ...one, seq: 1 }, context)],
+  [
+    'moveRows',
+    'moveRows',
+    () =>
+      roster['roster.moveRows'](
+        { ...one, rowIds: [1], keep: false, into: { kind: 'new', name: 'N' } },
+        context,
+      ),
+  ],
+  [
+    'plan.make',
+    'make',
+    () => plan['plan.make']({ source: { kind: 'roster', ...one, rowIds: null } }, context),
+  ],
+]
 
-test.each(Object.entries(calls))('%s loads the roster before it', async (name, call) => {
+test.each(calls)('%s loads the roster before it', async (_, asks, call) => {
   asked.length = 0
   await call()
-  const at = asked.indexOf(name)
+  const at = asked.indexOf(asks)
   expect(at).toBeGreaterThan(0)
   expect(asked.slice(0, at)).toContain('load r1')
 })
@@ -53,4 +71,17 @@ test('rows moved into a roster wait for that one, too', async () => {
     context,
   )
   expect(asked).toEqual(['load r1', 'load r2', 'moveRows'])
+})
+
+test('whoever is let in just after somebody took the roster in hand waits for them', async () => {
+  asked.length = 0
+  const { promise, resolve } = Promise.withResolvers<void>()
+  inHand = promise
+  const step = roster['roster.undo']({ ...one, shownSeq: 1 } as never, context)
+  await new Promise(setImmediate)
+  expect(asked).toEqual(['load r1'])
+  inHand = null
+  resolve()
+  await step
+  expect(asked).toEqual(['load r1', 'travelSent'])
 })

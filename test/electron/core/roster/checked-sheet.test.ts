@@ -7,11 +7,12 @@ import {
   problemsOf,
   recheck,
 } from '../../../../electron/core/roster/checked-sheet.ts'
-import { completeChange } from '../../../../electron/core/roster/complete-step.ts'
+import { completeInPieces } from '../../../../electron/core/roster/complete-step.ts'
 import type { SheetRow } from '../../../../electron/core/roster/sheet.ts'
-import { applyChanges } from '../../../../electron/core/roster/steps.ts'
+import { applyInPieces } from '../../../../electron/core/roster/steps.ts'
 import { foldLookAlikes } from '../../../../electron/core/spelling/fold-look-alikes.ts'
 import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
+import { atOnce } from '../../../../electron/core/turns/in-turns.ts'
 import { accessOf, personOf } from '../../../../shared/access.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import { type Change, haveSameIds } from '../../../../shared/roster.ts'
@@ -57,8 +58,8 @@ test('problems kept up edit by edit are those of a check of the whole sheet', ()
                 ? { kind: 'move', ids: [id], after: after === id || after === undefined ? null : after }
                 : { kind: 'set', rows: [{ id, cells: typed }] }
         const before = new Map(ids.map((one) => [one, problemsOf(checked, one)]))
-        const applied = applyChanges(checked.sheet, [change], (one) =>
-          completeChange(one, checked.sheet, resolver),
+        const applied = atOnce(
+          applyInPieces(checked.sheet, [change], (one) => completeInPieces(one, checked.sheet, resolver)),
         )
         const different = recheck(checked, applied, resolver)
         const afresh = checkSheet('r', checked.sheet.rows, resolver)
@@ -144,8 +145,8 @@ test('duplicates and look-alikes kept up over steps of many rows are those of th
                     ]
                   : [set]
         free += rows.length
-        const applied = applyChanges(checked.sheet, changes, (one) =>
-          completeChange(one, checked.sheet, resolver),
+        const applied = atOnce(
+          applyInPieces(checked.sheet, changes, (one) => completeInPieces(one, checked.sheet, resolver)),
         )
         const before = new Map(ids.map((one) => [one, problemsOf(checked, one)]))
         const different = recheck(checked, applied, resolver)

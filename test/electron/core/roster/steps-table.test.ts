@@ -25,7 +25,7 @@ test('a key press never reads past what large steps did', () => {
     }
     const table = createStepsTable(spy)
     table.history(id)
-    table.add(id, 'one more', '2026-01-01T00:00:00.000Z', [])
+    table.add(id, 'one more', '2026-01-01T00:00:00.000Z', '[]')
     for (const { sql, params } of asked.filter(({ sql }) => !sql.startsWith('INSERT'))) {
       const plan = desk.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params)
       const reads = plan.map((line) => line.detail).filter((detail) => / steps\b/.test(detail))

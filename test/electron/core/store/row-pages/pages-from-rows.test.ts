@@ -13,6 +13,7 @@ import { allMigrations } from '../../../../../electron/core/store/migrations/all
 import { openWorkspace } from '../../../../../electron/core/store/open-workspace.ts'
 import { readBackup } from '../../../../../electron/core/store/read-backup.ts'
 import type { PlacedRow } from '../../../../../electron/core/store/row-pages/row-page.ts'
+import { atOnce } from '../../../../../electron/core/turns/in-turns.ts'
 import type { Cells } from '../../../../../shared/roster.ts'
 import { startCpuTime } from '../../../../start-cpu-time.ts'
 
@@ -112,7 +113,7 @@ test('the backup before it is counted, compared and exported as it is, and says 
   expect(readBackup(path, (there) => compareRosters(db, there))).toEqual({ changed: [], same: 2 })
   const [first] = a ?? []
   if (first === undefined) throw new Error('the sample has rows')
-  createRowsTable(db).store('r1', [first.id], () => undefined)
+  atOnce(createRowsTable(db).storing('r1', [first.id], () => undefined))()
   expect(readBackup(path, (there) => compareRosters(db, there))?.changed).toMatchObject([
     { rosterId: 'r1', rowsBack: 1, rowsLost: 0, rowsChanged: 0 },
   ])
