@@ -27,17 +27,30 @@ export interface GridBodyProps {
   readonly cut: Range | null
 }
 
+/**
+ * As many rows at each place: whether one more is seen in part at an end changes with every pixel, and its element would
+ * come and go. `most` is how many there were in a box of this height.
+ */
+function steady(seen: number[], rows: number, most: { current: number }): number[] {
+  // Another height, or the top of the list.
+  if (seen.length < most.current - 1) most.current = 0
+  most.current = Math.max(most.current, seen.length)
+  const next = (seen.at(-1) ?? rows) + 1
+  return seen.length < most.current && next < rows ? [...seen, next] : seen
+}
+
 /** The rows in view, and the one with the cursor wherever it is: a screen reader is pointed to its cell. */
 export function GridBody(props: GridBodyProps) {
   const { id, box, rows, columns, measures, source, active, ranges, filling, cut } = props
   const currentRow = active?.row ?? null
+  const most = useRef(0)
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => box,
     estimateSize: () => rowHeight,
     overscan: 4,
     rangeExtractor: (range) => {
-      const seen = defaultRangeExtractor(range)
+      const seen = steady(defaultRangeExtractor(range), rows, most)
       if (currentRow === null || seen.includes(currentRow)) return seen
       return currentRow < (seen[0] ?? 0) ? [currentRow, ...seen] : [...seen, currentRow]
     },

@@ -46,19 +46,17 @@ export function useGrid(given: GridProps) {
   const { onPasteText, onReadMany } = props
   const clipboard = useClipboard(
     {
-      ...{
-        columns,
-        source,
-        ranges,
-        canAddRows,
-        edit,
-        editMany,
-        showAhead,
-        onPasteText,
-        onReadMany,
-        onRefuse,
-        select,
-      },
+      columns,
+      source,
+      ranges,
+      canAddRows,
+      edit,
+      editMany,
+      showAhead,
+      onPasteText,
+      onReadMany,
+      onRefuse,
+      select,
     },
     run,
   )

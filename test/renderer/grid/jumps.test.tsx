@@ -61,3 +61,14 @@ test.each([
   expect(rows).toContain(635 + by + 5)
   expect(rows).toEqual(rows.toSorted((a, b) => a - b))
 })
+
+test('as many rows are drawn at each place, whether one is seen in part or not', () => {
+  act(() => sheet.handle?.goTo(300, 'a'))
+  act(() => scrollTo(20_000))
+  act(() => scrollTo(20_016))
+  const rows = shown().length
+  for (let top = 20_016; top < 22_000; top += 120) {
+    expect(put(() => scrollTo(top + 120))).toBeLessThanOrEqual(4)
+    expect(shown()).toHaveLength(rows)
+  }
+})
