@@ -2,6 +2,7 @@ import { columns } from '../column.ts'
 import type { Problem } from '../problem.ts'
 import type { Cells, Row, RowId } from '../roster.ts'
 import type { RowMark } from '../row-mark.ts'
+import { atOnce } from '../turns/at-once.ts'
 import { type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
 import { type PackedText, packTexts, unpackTexts } from './packed-texts.ts'
 
@@ -141,14 +142,6 @@ const noProblems: readonly Problem[] = []
 /** Rows unpacked between two pauses. */
 export const rowsAPause = 2000
 
-/** All of what pauses, at once. */
-export function finish<T>(work: Generator<undefined, T, void>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
-}
-
 function* problemsByRow({
   problems,
 }: PackedMarks): Generator<undefined, Map<RowId, readonly Problem[]>, void> {
@@ -163,7 +156,7 @@ function* problemsByRow({
 }
 
 /** Each row once. */
-const unpackMarks = (packed: PackedMarks): readonly RowMark[] => finish(unpackingMarks(packed))
+const unpackMarks = (packed: PackedMarks): readonly RowMark[] => atOnce(unpackingMarks(packed))
 
 /** {@link unpackMarks} with a pause every few thousand rows. */
 export function* unpackingMarks(packed: PackedMarks): Generator<undefined, readonly RowMark[], void> {

@@ -1,7 +1,8 @@
 import type { StepResult } from '../open-roster.ts'
 import type { CellEdits, Cells, Change, RowEdit, RowId, Step } from '../roster.ts'
+import { atOnce } from '../turns/at-once.ts'
 import { countPacked, type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
-import { finish, type PackedMarks, packMarks, rowsAPause, unpackingMarks } from './packed-rows.ts'
+import { type PackedMarks, packMarks, rowsAPause, unpackingMarks } from './packed-rows.ts'
 
 /** Edits of the same cells of many rows, column by column. */
 export interface PackedEdits {
@@ -36,7 +37,7 @@ const fewRows = 200
 /** A longer text goes as it is, so that what is said of one that is too long is said in one place. */
 const longestPacked = 10_000
 
-export const packStep = (step: Step): SentStep => finish(packingStep(step))
+export const packStep = (step: Step): SentStep => atOnce(packingStep(step))
 
 /** {@link packStep} with a pause every few thousand rows, and after each column. */
 export function* packingStep({ label, changes }: Step): Generator<undefined, SentStep, void> {
@@ -45,7 +46,7 @@ export function* packingStep({ label, changes }: Step): Generator<undefined, Sen
   return { label, changes: packed }
 }
 
-export const unpackStep = (sent: SentStep): Step => finish(unpackingStep(sent))
+export const unpackStep = (sent: SentStep): Step => atOnce(unpackingStep(sent))
 
 /** {@link unpackStep} with a pause every few thousand rows. */
 export function* unpackingStep({ label, changes }: SentStep): Generator<undefined, Step, void> {
@@ -120,7 +121,7 @@ export function* unpackingStepResult({
 }
 
 /** A change that sets cells, as parts of a {@link PackedSet}. */
-export const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => finish(packingEdits(edits))
+export const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => atOnce(packingEdits(edits))
 
 function* packingEdits(edits: readonly RowEdit[]): Generator<undefined, readonly PackedEdits[], void> {
   const parts: PackedEdits[] = []

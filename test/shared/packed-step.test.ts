@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calls } from '../../shared/contract.ts'
 import type { StepResult } from '../../shared/open-roster.ts'
-import { finish, rowsAPause } from '../../shared/packed/packed-rows.ts'
+import { rowsAPause } from '../../shared/packed/packed-rows.ts'
 import {
   arePackedEdits,
   packingStep,
@@ -13,6 +13,7 @@ import {
 } from '../../shared/packed/packed-step.ts'
 import type { Change, RowEdit, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
+import { atOnce } from '../../shared/turns/at-once.ts'
 
 const text = fc.oneof(fc.constantFrom('', 'Bakery', '0', '__proto__'), fc.string())
 const edits: fc.Arbitrary<readonly RowEdit[]> = fc.uniqueArray(
@@ -37,7 +38,7 @@ const sorted = ({ changes, marks, ...rest }: StepResult) => ({
   marks: marks.toSorted(byId),
 })
 const acrossBridge = (result: StepResult): StepResult =>
-  finish(unpackingStepResult(JSON.parse(JSON.stringify(packStepResult(result)))))
+  atOnce(unpackingStepResult(JSON.parse(JSON.stringify(packStepResult(result)))))
 
 test('a large step comes out of the packing as it went in, change by change', () => {
   fc.assert(
@@ -112,7 +113,7 @@ test('an answer is unpacked with a pause every few thousand rows', () => {
   for (let next = work.next(); ; next = work.next()) {
     if (next.done !== true) pauses += 1
     else {
-      expect(next.value).toEqual(finish(unpackingStepResult(sent)))
+      expect(next.value).toEqual(atOnce(unpackingStepResult(sent)))
       break
     }
   }

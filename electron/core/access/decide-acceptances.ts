@@ -1,7 +1,7 @@
 import type { Inference } from '../../../shared/acceptance.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { People } from '../people/people.ts'
-import { atOnce } from '../turns/in-turns.ts'
 import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 import type { Acceptable, Newcomer } from './fit-newcomers.ts'
 import { type Match, matchInPieces } from './match-acceptances.ts'

@@ -1,6 +1,6 @@
 import type { Doubt } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
-import { atOnce } from '../turns/in-turns.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 
 /** A Wix account that came onto a site between two reads. All times are UTC ISO. */

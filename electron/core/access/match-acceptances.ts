@@ -1,6 +1,6 @@
 import type { Doubt, Inference } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
-import { atOnce } from '../turns/in-turns.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 import { type Acceptable, type Fit, fitInPieces, type Newcomer } from './fit-newcomers.ts'
 import { type Rivals, settleRivals } from './settle-rivals.ts'

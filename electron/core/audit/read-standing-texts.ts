@@ -1,7 +1,7 @@
 import { type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { Db } from '../store/db.ts'
 import { findInPieces } from '../store/find-in-pieces.ts'
-import { atOnce } from '../turns/in-turns.ts'
 import { mayBeErased } from './erased-events.ts'
 import { sha256, type UnhashedEvent } from './hash-event.ts'
 import type { LostText } from './lost-texts.ts'

@@ -1,7 +1,7 @@
 import type { Change, RosterId, RowId, SentNotice, Step } from '../../../shared/roster.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
-import { atOnce } from '../turns/in-turns.ts'
 import { type CheckedSheet, recheckInPieces } from './checked-sheet.ts'
 import { completeInPieces, createExpectation, nextRowIdAfter } from './complete-step.ts'
 import type { StepsTable } from './history/steps-table.ts'

@@ -1,7 +1,7 @@
 import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../../shared/change.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Change, RowEdit, RowId } from '../../../shared/roster.ts'
-import { atOnce } from '../turns/in-turns.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import { gap, numberRows, positionsBetween, type Sheet, type SheetRow } from './sheet.ts'
 

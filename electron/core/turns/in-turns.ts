@@ -1,14 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 
-/** Does work to its end at once. */
-export function atOnce<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
-}
-
 /**
  * Does work turn by turn; the app answers other calls in between. `tell` hears of each piece what the work says of it.
  * @throws AppError `cancelled`

@@ -1,11 +1,11 @@
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
-import { finish } from '../../../shared/packed/packed-rows.ts'
 import { packStepResult, unpackingStepResult } from '../../../shared/packed/packed-step.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { Desk } from '../../electron/core/roster/roster-desk.ts'
 
 const sent = (result: StepResult | null) =>
-  result === null ? null : finish(unpackingStepResult(packStepResult(result)))
+  result === null ? null : atOnce(unpackingStepResult(packStepResult(result)))
 
 /** The real core of rosters as the store of an open one calls it; `failed` hears what was not saved. */
 export const coreOfDesk = (
@@ -16,7 +16,7 @@ export const coreOfDesk = (
 ): RosterCore => ({
   open: async (id) => rosters.open(id),
   readRows: async (rosterId, revision, from) => rosters.readRows({ rosterId, revision, from, count: 1000 }),
-  apply: async (id, step, ids) => finish(unpackingStepResult(packStepResult(rosters.apply(id, step, ids)))),
+  apply: async (id, step, ids) => atOnce(unpackingStepResult(packStepResult(rosters.apply(id, step, ids)))),
   undo: async (id, shownSeq) => sent(rosters.undo(id, shownSeq)),
   redo: async (id, shownSeq) => sent(rosters.redo(id, shownSeq)),
   travelTo: async (id, seq) => rosters.travelTo(id, seq),

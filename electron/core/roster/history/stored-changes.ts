@@ -8,7 +8,7 @@ import {
   type RowEdit,
   type RowId,
 } from '../../../../shared/roster.ts'
-import { atOnce } from '../../turns/in-turns.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { evenParts, rowsAPiece } from '../large-steps/row-pieces.ts'
 import { rowsNamed } from '../large-steps/rows-named.ts'
 

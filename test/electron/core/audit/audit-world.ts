@@ -5,10 +5,10 @@ import { eraseEvents, findEvents } from '../../../../electron/core/erasure/erase
 import { createErasuresTable } from '../../../../electron/core/erasure/erasures-table.ts'
 import { createForgetter } from '../../../../electron/core/erasure/forget-text.ts'
 import type { Database } from '../../../../electron/core/store/database.ts'
-import { atOnce } from '../../../../electron/core/turns/in-turns.ts'
 import { erasedTextsWords } from '../../../../shared/audit/erased-texts.ts'
 import type { AuditFilter } from '../../../../shared/audit.ts'
 import { erasedAddress } from '../../../../shared/erasure/erased-address.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { openFresh } from '../store/fresh-database.ts'
 
 export const everything: AuditFilter = {

@@ -7,9 +7,9 @@ import {
 } from '../../../../electron/core/erasure/find-obstacles.ts'
 import { findSubject } from '../../../../electron/core/erasure/find-subject.ts'
 import { standInsOf } from '../../../../electron/core/erasure/stand-ins.ts'
-import { atOnce } from '../../../../electron/core/turns/in-turns.ts'
 import { isErased } from '../../../../shared/erasure/erased-address.ts'
 import { accessStates, type KnownAccess } from '../../../../shared/known-access.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { auditWorld } from '../audit/audit-world.ts'
 import { putRows } from '../store/put-rows.ts'
 

@@ -12,10 +12,10 @@ import type { SheetRow } from '../../../../electron/core/roster/sheet.ts'
 import { applyInPieces } from '../../../../electron/core/roster/steps.ts'
 import { foldLookAlikes } from '../../../../electron/core/spelling/fold-look-alikes.ts'
 import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
-import { atOnce } from '../../../../electron/core/turns/in-turns.ts'
 import { accessOf, personOf } from '../../../../shared/access.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import { type Change, haveSameIds } from '../../../../shared/roster.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { rowsOf, sampleDirectory } from './roster-desk.ts'
 
 const resolver = createResolver(sampleDirectory())

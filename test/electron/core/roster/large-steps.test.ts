@@ -7,9 +7,9 @@ import { createRowsTable } from '../../../../electron/core/roster/rows-table.ts'
 import { openToRead } from '../../../../electron/core/store/database.ts'
 import type { Events } from '../../../../shared/contract.ts'
 import type { StepResult } from '../../../../shared/open-roster.ts'
-import { finish } from '../../../../shared/packed/packed-rows.ts'
 import { packStep, type SentStepResult, unpackingStepResult } from '../../../../shared/packed/packed-step.ts'
 import type { Cells, Change, RowEdit, RowId, Step } from '../../../../shared/roster.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { type Desk, makeSite, openDesk, rowsOf } from './roster-desk.ts'
 
 // Steps of many rows, done with turns for others between.
@@ -287,7 +287,7 @@ const byId = (result: StepResult | null) =>
     marks: result.marks.toSorted((a, b) => a.id - b.id),
     roster: { ...result.roster, id: '' },
   }
-const whole = (sent: SentStepResult | null) => byId(sent && finish(unpackingStepResult(sent)))
+const whole = (sent: SentStepResult | null) => byId(sent && atOnce(unpackingStepResult(sent)))
 
 test('done in turns, a step comes to what it comes to in one go: rows, marks, answers and undo list', async () => {
   const words = {

@@ -13,8 +13,8 @@ import { allMigrations } from '../../../../../electron/core/store/migrations/all
 import { openWorkspace } from '../../../../../electron/core/store/open-workspace.ts'
 import { readBackup } from '../../../../../electron/core/store/read-backup.ts'
 import type { PlacedRow } from '../../../../../electron/core/store/row-pages/row-page.ts'
-import { atOnce } from '../../../../../electron/core/turns/in-turns.ts'
 import type { Cells } from '../../../../../shared/roster.ts'
+import { atOnce } from '../../../../../shared/turns/at-once.ts'
 import { startCpuTime } from '../../../../start-cpu-time.ts'
 
 // A workspace of the version before rows were stored in pages is opened by this one.
