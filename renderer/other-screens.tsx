@@ -1,15 +1,16 @@
 import { useEffect, useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
-import type { Directory } from '../shared/directory.ts'
+import type { Directory, Site } from '../shared/directory.ts'
+import { lazilyFor } from '../shared/lazily.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessPlace } from './access-place.tsx'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
 import { BackupsScreen } from './backups/backups-screen.tsx'
+import { roleTitleOf } from './directory/role-title-of.ts'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
-import { useRoleTitle } from './directory/use-role-title.ts'
 import { HelpPlace } from './help-place.tsx'
 import { LedgerScreen } from './ledger/ledger-screen.tsx'
 import { type Live, useLive } from './live-read.ts'
@@ -44,8 +45,8 @@ export function OtherScreens(props: OtherScreensProps) {
   useEffect(() => {
     if (showsInvites) rooms.watchInvites()
   }, [rooms, showsInvites])
-  const roleTitle = useRoleTitle(directory)
-  const { clientOf, clients } = useMemo(() => readClients(directory), [directory])
+  const roleTitle = roleTitleOf(directory)
+  const { clientOf, clients } = readClients(directory?.sites ?? noSites)
   const practiceIds = useMemo(
     () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
     [accounts.value],
@@ -174,10 +175,10 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
   )
 }
 
-/** For whom a site is ('' for nobody), and the sites of each client, by name. */
-function readClients(directory: Directory | null) {
+/** For whom a site is ('' for nobody), and the sites of each client, by name: the same for the same sites. */
+const readClients = lazilyFor((sites: readonly Site[]) => {
   const ofSite = new Map<string, string>()
-  for (const { id, client } of directory?.sites ?? []) if (client !== '') ofSite.set(id, client)
+  for (const { id, client } of sites) if (client !== '') ofSite.set(id, client)
   const named = [...Map.groupBy(ofSite, ([, client]) => client)]
   return {
     clientOf: (siteId: string) => ofSite.get(siteId) ?? '',
@@ -187,7 +188,9 @@ function readClients(directory: Directory | null) {
         .map(([client, sites]) => [client, sites.map(([id]) => id)] as const),
     ),
   }
-}
+})
+
+const noSites: readonly Site[] = []
 
 /** The backups, read while they are shown. */
 function BackupsPlace({ rooms: { backups, backupMaking, accounts } }: { readonly rooms: Rooms }) {

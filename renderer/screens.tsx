@@ -1,5 +1,5 @@
 import type { Site } from '../shared/directory.ts'
-import { useRoleTitle } from './directory/use-role-title.ts'
+import { roleTitleOf } from './directory/role-title-of.ts'
 import { HomePlace } from './home-place.tsx'
 import { useLive } from './live-read.ts'
 import type { Intent } from './palette-commands.tsx'
@@ -37,7 +37,7 @@ function ScreenOfRoute(props: ScreensProps) {
   const { rooms, route, intent, onIntentDone, onPlan, go } = props
   const accounts = useLive(rooms.accounts).value ?? []
   const directory = useLive(rooms.directory).value
-  const roleTitle = useRoleTitle(directory)
+  const roleTitle = roleTitleOf(directory)
   switch (route.screen) {
     case 'home':
       return <HomePlace rooms={rooms} go={go} want={props.want} />

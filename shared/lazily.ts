@@ -6,3 +6,13 @@ export function lazily<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/** As `make`, which is asked once for each thing for as long as that is there: what it makes of one stays the same. */
+export function lazilyFor<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const made = new WeakMap<K, { readonly value: T }>()
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) }
+    made.set(of, known)
+    return known.value
+  }
+}

@@ -8,7 +8,7 @@ import type { AccessLines } from './access-store.ts'
 
 /** What every part of Access is given. */
 export interface AccessScreenProps {
-  readonly access: Live<AccessLines>
+  readonly access: Pick<Live<AccessLines>, 'value' | 'error'>
   readonly onRead: () => void
   readonly tabs: ReactNode
   /** Only this account's; null for all. */

@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext } from 'react'
 import type { Site, SiteId } from '../../shared/directory.ts'
-import { lazily } from '../../shared/lazily.ts'
+import { lazily, lazilyFor } from '../../shared/lazily.ts'
 import { type SiteSpellings, spellSites } from '../../shared/sites/site-spellings.ts'
 import { toldSiteName } from '../../shared/words/site-words.ts'
 import styles from './site-name.module.css'
@@ -22,9 +22,11 @@ export interface ToldSitesProps {
 
 /** Tells the sites of one name apart, on every screen below. */
 export function ToldSites({ sites, children }: ToldSitesProps) {
-  const spellings = useMemo(() => lazily(() => spellSites(sites)), [sites])
-  return <Spellings value={spellings}>{children}</Spellings>
+  return <Spellings value={spellingsOf(sites)}>{children}</Spellings>
 }
+
+/** Once for the sites, whichever screen they are on: of thousands it is a pause. */
+const spellingsOf = lazilyFor((sites: readonly Site[]) => lazily(() => spellSites(sites)))
 
 /** What a line calls its site, where it is one text: {@link toldSiteName}. */
 export function useSiteNames(): (site: NamedSite) => string {

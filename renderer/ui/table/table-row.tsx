@@ -1,13 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
-import type { PointerEvent } from 'react'
+import { memo, type PointerEvent } from 'react'
 import { classNames } from '../class-names.ts'
 import type { VirtualTableProps } from './table-props.ts'
-import type { RowSelection } from './use-row-selection.ts'
 import styles from './virtual-table.module.css'
 
-export interface TableRowProps<T>
-  extends Pick<VirtualTableProps<T>, 'columns' | 'rowName' | 'heading' | 'onOpen'> {
+/** What rows do; the same functions in every render, or each row would be drawn again with any. */
+export interface RowActs<T> {
+  readonly activate: (key: string, index: number) => void
+  readonly open: (row: T) => void
+  readonly pick: (key: string, isExtending: boolean) => void
+}
+
+export interface TableRowProps<T> extends Pick<VirtualTableProps<T>, 'columns' | 'rowName' | 'heading'> {
   readonly id: string
   readonly row: T
   readonly rowKey: string
@@ -16,8 +21,10 @@ export interface TableRowProps<T>
   readonly start: number
   readonly tracks: string
   readonly isActive: boolean
-  readonly selection: RowSelection | null
-  readonly onActivate: () => void
+  readonly canOpen: boolean
+  /** undefined where no row can be selected. */
+  readonly isSelected: boolean | undefined
+  readonly acts: RowActs<T>
 }
 
 const isCut = (element: Element): boolean => element.scrollWidth > element.clientWidth
@@ -29,11 +36,10 @@ function tellWhatIsCut({ currentTarget: cell }: PointerEvent<HTMLElement>): void
   cell.title = tells ? (cell.textContent ?? '') : ''
 }
 
-/** A row, or a heading over the whole width. */
-export function TableRow<T>(props: TableRowProps<T>) {
-  const { id, row, rowKey, index, start, tracks, columns, rowName, heading, selection, onOpen } = props
+function DrawnRow<T>(props: TableRowProps<T>) {
+  const { id, row, rowKey, index, start, tracks, columns, rowName, heading, canOpen, isSelected, acts } =
+    props
   const group = heading?.is(row) === true ? heading.render(row) : null
-  const isSelected = selection !== null && group === null ? selection.isSelected(rowKey) : undefined
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for all its rows
     <div
@@ -41,20 +47,20 @@ export function TableRow<T>(props: TableRowProps<T>) {
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={group === null ? isSelected : undefined}
       className={classNames(
         styles.row,
         props.isActive && styles.active,
         group !== null && styles.group,
-        group === null && onOpen !== undefined && styles.opens,
+        group === null && canOpen && styles.opens,
       )}
       style={{
         gridTemplateColumns: group === null ? tracks : '1fr',
         transform: `translateY(${start}px)`,
       }}
       onClick={() => {
-        props.onActivate()
-        if (group === null) onOpen?.(row)
+        acts.activate(rowKey, index)
+        if (group === null) acts.open(row)
       }}
     >
       {group !== null && (
@@ -62,18 +68,18 @@ export function TableRow<T>(props: TableRowProps<T>) {
           {group}
         </div>
       )}
-      {group === null && selection !== null && (
+      {group === null && isSelected !== undefined && (
         <span className={styles.mark} role="gridcell">
           <input
             type="checkbox"
             tabIndex={-1}
             aria-label={`Select ${rowName(row)}`}
-            checked={isSelected === true}
+            checked={isSelected}
             onChange={() => undefined}
             onClick={(event) => {
               event.stopPropagation()
-              selection.pick(rowKey, event.shiftKey)
-              props.onActivate()
+              acts.pick(rowKey, event.shiftKey)
+              acts.activate(rowKey, index)
             }}
           />
         </span>
@@ -92,3 +98,7 @@ export function TableRow<T>(props: TableRowProps<T>) {
     </div>
   )
 }
+
+/** A row, or a heading over the whole width. Drawn again when something of its own is another. */
+// A component of any row's type stays one of any row's type.
+export const TableRow = memo(DrawnRow) as typeof DrawnRow

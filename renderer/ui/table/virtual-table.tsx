@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { isMac } from '../commands/is-mac.ts'
 import { isPressed } from '../commands/key-press.ts'
+import { useLatestActs } from '../paint/use-latest-acts.ts'
 import { TableHead } from './table-head.tsx'
 import { isHeading, type VirtualTableProps } from './table-props.ts'
 import { TableRow } from './table-row.tsx'
@@ -12,6 +13,8 @@ import { defaultRangeExtractor, useVirtualizer } from './virtual-rows.ts'
 import styles from './virtual-table.module.css'
 
 const overscan = 12
+/** Of the height of the window: less than most lists have, for what is drawn too much is drawn in vain. */
+const shareOfWindow = 0.5
 
 /**
  * A table of any length: only the rows in view are in the page. One stop for Tab; arrows, Page, Home and End move,
@@ -29,6 +32,11 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const sideways = useRef<HTMLDivElement>(null)
   const flow = usePageFlow(scroller, sideways)
   const { items, height, scrollTo } = useRowsInView(props, flow, scroller, active, rowHeight)
+  const acts = useLatestActs({
+    activate: (key: string, index: number) => setPlace({ key, index }),
+    open: (row: T) => onOpen?.(row),
+    pick: (key: string, isExtending: boolean) => selection?.pick(key, isExtending),
+  })
   const tracks = [...(selection === null ? [] : ['20px']), ...columns.map(({ width }) => width)].join(' ')
 
   function moveTo(index: number, isExtending: boolean) {
@@ -97,13 +105,14 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
             return (
               <TableRow
                 key={key}
-                {...{ row, index, tracks, columns, heading, selection, onOpen }}
+                {...{ row, index, tracks, columns, heading, acts }}
                 start={start - (flow?.margin ?? 0)}
                 id={`${id}-${index}`}
                 rowKey={key}
                 rowName={props.rowName}
                 isActive={index === active}
-                onActivate={() => setPlace({ key, index })}
+                canOpen={onOpen !== undefined}
+                isSelected={selection?.isSelected(key)}
               />
             )
           })}
@@ -161,6 +170,8 @@ function useRowsInView<T>(
     scrollMargin,
     estimateSize: () => rowHeight,
     overscan,
+    // The first rows come with the list, not in a second drawing of it; how many there is room for is seen then.
+    initialRect: { width: 0, height: window.innerHeight * shareOfWindow },
     scrollPaddingStart: 31,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)

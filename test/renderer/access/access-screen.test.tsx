@@ -27,7 +27,7 @@ function propsOf(lines: readonly KnownAccess[] | null, change: Partial<AccessScr
   const value =
     lines === null ? null : { lines: packedOf(lines), total: lines.length, names: plainNames.names }
   const props: AccessScreenProps = {
-    access: { value, error: null, isBehind: false },
+    access: { value, error: null },
     onRead: nothing,
     tabs: null,
     accountId: null,
@@ -60,7 +60,7 @@ test('while nothing was read it says so, and a failure can be tried again', asyn
   let tries = 0
   const error = new Error('The workspace is busy.')
   const { props } = propsOf(null, {
-    access: { value: null, error, isBehind: false },
+    access: { value: null, error },
     onRead: () => {
       tries += 1
     },

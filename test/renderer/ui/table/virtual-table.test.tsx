@@ -119,3 +119,39 @@ test('a cell whose words are cut says them whole to the pointer, unless a part o
   expect(titles()).toEqual(['', ''])
   wide.mockRestore()
 })
+
+test('a row is drawn again when something of its own is another, and not with every gesture', async () => {
+  let drawn: string[] = []
+  const noted: readonly TableColumn<string>[] = [
+    {
+      id: 'name',
+      header: 'Name',
+      width: '1fr',
+      cell: (row) => {
+        drawn.push(row)
+        return row
+      },
+    },
+  ]
+  function Noted() {
+    const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+    return (
+      <VirtualTable
+        label="Rows"
+        columns={noted}
+        rows={rows}
+        rowKey={same}
+        rowName={same}
+        selection={{ selected, onChange: setSelected }}
+        onOpen={() => undefined}
+      />
+    )
+  }
+  await mount(<Noted />)
+  expect(drawn).toHaveLength(all('row').length - 1)
+  drawn = []
+  await click(one('checkbox', 'Select row 4'))
+  // That which was the active one, and that which is.
+  expect([...new Set(drawn)]).toEqual(['row 0', 'row 4'])
+  expect(one('checkbox', 'Select row 4').matches(':checked')).toBe(true)
+})

@@ -1,0 +1,85 @@
+import { useEffect, useLayoutEffect } from 'react'
+import { expect, test } from 'vitest'
+import { openRooms, type Rooms } from '../../../renderer/open-rooms.ts'
+import { OtherScreens } from '../../../renderer/other-screens.tsx'
+import type { Route } from '../../../renderer/shell/route.ts'
+import { packAccess } from '../../../shared/packed/packed-access.ts'
+import { aSite } from '../builders.ts'
+import { takeRenders } from '../count-renders.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+import { all, mount, settle, unmountAll } from '../mount.tsx'
+import { known } from '../people/person-builders.ts'
+
+const nothing = () => undefined
+const access = { screen: 'access', part: 'now' } as const satisfies Route
+/** More than are put in order at once. */
+const many = 12_000
+const lines = Array.from({ length: many }, (_, at) => {
+  const address = `p${at}@x.example`
+  return known({ siteId: `s${at % 300}`, addressKey: address, address, personId: address })
+}).toSorted((one, other) => (one.siteId < other.siteId ? -1 : 1))
+
+interface PlaceProps {
+  readonly rooms: Rooms
+  /** Called before anything of it is painted, and once its effects have run. */
+  readonly onShown: () => void
+  readonly onBegun: () => void
+}
+
+function Place({ rooms, onShown, onBegun }: PlaceProps) {
+  useLayoutEffect(onShown, [onShown])
+  useEffect(onBegun, [onBegun])
+  return (
+    <OtherScreens
+      {...{ rooms, route: access, accountId: null, intent: null, dropped: [] }}
+      onIntentDone={nothing}
+      onSync={nothing}
+      onKeyChanged={nothing}
+      onPlan={nothing}
+      onDroppedTaken={nothing}
+      go={nothing}
+      want={nothing}
+    />
+  )
+}
+
+test('whoever comes back to Access has its lines with the first drawing, and only then are they read again', async () => {
+  let isHeld = false
+  const bridge = fakeBridge({
+    'directory.read': () => ({ sites: [aSite()], roles: [], syncs: [] }) as never,
+    'people.names': () => [],
+    'access.list': async ({ from, count }: { from: number; count: number }) => {
+      if (isHeld) await new Promise(nothing)
+      return { packed: packAccess(lines.slice(from, from + count)), total: many, revision: 1 }
+    },
+  })
+  const reads = () => bridge.inputsOf('access.list').length
+  const rooms = openRooms()
+  const stop = rooms.directory.start()
+  await mount(<Place rooms={rooms} onShown={nothing} onBegun={nothing} />)
+  await settle(1500)
+  expect(document.body.textContent).toContain('12,000 lines on 300 sites')
+  unmountAll()
+  isHeld = true
+  const before = reads()
+  takeRenders()
+  const first = { rows: 0, reads: 0 }
+  const onShown = () => {
+    first.rows = all('row').length
+  }
+  const onBegun = () => {
+    first.reads = reads() - before
+  }
+  await mount(<Place {...{ rooms, onShown, onBegun }} />)
+  await settle(400)
+  expect(first.rows).toBeGreaterThan(20)
+  expect(first.reads).toBe(0)
+  expect(reads() - before).toBe(1)
+  const renders = takeRenders()
+  const times = (name: string) => renders.filter((each) => each === name).length
+  expect(times('DrawnRow')).toBe(all('row').length - 1)
+  // Once, and once more when it is known how many rows there is room for.
+  expect(times('VirtualTable')).toBe(2)
+  expect(times('KnownLines')).toBe(1)
+  stop()
+})
