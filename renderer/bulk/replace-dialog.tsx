@@ -2,24 +2,34 @@ import { useMemo, useState } from 'react'
 import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { useSlicedRun } from '../grid/use-sliced-run.ts'
+import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { visibleSpaces } from '../sheet/visible-spaces.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
-
-import { type Replacement, stepOfReplacements } from './find/find-cells.ts'
+import {
+  type ChosenReplacements,
+  countTaken,
+  everyReplacement,
+  withoutGone,
+} from './find/chosen-replacements.ts'
+import type { Replacement } from './find/find-cells.ts'
+import { makingReplacements } from './find/make-replacements.ts'
+import { type CellReplacing, replacementKey } from './find/replacement-list.ts'
+import { useReplacements } from './find/use-replacements.ts'
 
 export interface ReplaceDialogProps {
   readonly sheet: OpenSheet
   readonly title: string
   /** Begins the name of the step. */
   readonly what: string
-  /** Asked once, when the dialog opens. */
-  readonly all: () => readonly Replacement[]
-  /** Cells looked at or found, of which some may stay as they are. */
-  readonly found: number
+  /** The one of when the dialog opens. */
+  readonly replacing: CellReplacing
+  /** Cells that were found, of which some may stay as they are; null where every one that is found changes. */
+  readonly found: number | null
   readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
@@ -27,41 +37,65 @@ export interface ReplaceDialogProps {
 /** Every replacement before it is made; single ones can be left out. */
 export function ReplaceDialog(props: ReplaceDialogProps) {
   const { sheet, onDone, onClose } = props
-  const [all] = useState(props.all)
-  const free = useMemo(() => all.filter(({ lock }) => lock === null), [all])
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(free.map(keyOf)))
-  const taken = free.filter((one) => chosen.has(keyOf(one)))
-  const locked = all.length - free.length
-  const named = taken.filter(({ column }) => column === 'site' || column === 'roles').length
-  const [numbers] = useState(() => new Map(sheet.model.order().map((id, at) => [id, at + 1])))
+  const { model } = sheet
+  const [replacing] = useState(props.replacing)
+  const [found] = useState(props.found)
+  const [chosen, setChosen] = useState<ChosenReplacements>(everyReplacement)
+  const [isBusy, setBusy] = useState(false)
+  const run = useSlicedRun()
+  const list = useReplacements(sheet, replacing, (gone) => setChosen((now) => withoutGone(now, gone)))
+  const { free } = list ?? none
+  const taken = countTaken(list ?? none, chosen)
+  const locked = (list?.all.length ?? 0) - free.length
+  const numberOf = (id: number) => indexRows(model.order())(id) + 1
   const columns = useMemo(
     (): readonly TableColumn<Replacement>[] => [
-      { id: 'row', header: 'Row', width: '56px', cell: ({ id }) => formatCount(numbers.get(id) ?? 0) },
+      {
+        id: 'row',
+        header: 'Row',
+        width: '56px',
+        cell: ({ id }) => formatCount(indexRows(model.order())(id) + 1),
+      },
       ...valueColumns,
     ],
-    [numbers],
+    [model],
   )
+  const confirm = () => {
+    if (list === null) return
+    setBusy(true)
+    run.begin(
+      makingReplacements(sheet, { list, chosen, replacing, what: props.what }, (step) => {
+        setBusy(false)
+        onDone(step)
+      }),
+    )
+  }
   return (
     <BulkDialog
       size="large"
       title={props.title}
       description="Clear the checkbox of what should stay as it is."
-      preview={[
-        all.length === 0
-          ? 'No changes needed.'
-          : `${countOf(taken.length, 'cell')} of ${formatCount(props.found)} found will change.`,
-        ...(named > 0
-          ? [`${formatCount(named)} of them name sites or roles; names that match nothing are marked.`]
-          : []),
-        ...(locked > 0 ? [`${countOf(locked, 'cell')} stay as they are: their rows are in the outbox.`] : []),
-      ]}
-      confirmLabel={`Change ${countOf(taken.length, 'cell')}`}
-      isReady={taken.length > 0}
-      onConfirm={() => {
-        const step = stepOfReplacements(taken, props.what)
-        sheet.apply(step)
-        onDone(step)
-      }}
+      preview={
+        list === null
+          ? ['Searching…']
+          : [
+              list.all.length === 0
+                ? 'No changes needed.'
+                : `${countOf(taken.count, 'cell')} of ${formatCount(found ?? list.all.length)} found will change.`,
+              ...(taken.naming > 0
+                ? [
+                    `${formatCount(taken.naming)} of them name sites or roles; names that match nothing are marked.`,
+                  ]
+                : []),
+              ...(locked > 0
+                ? [`${countOf(locked, 'cell')} stay as they are: their rows are in the outbox.`]
+                : []),
+            ]
+      }
+      confirmLabel={list === null ? 'Change' : `Change ${countOf(taken.count, 'cell')}`}
+      isReady={taken.count > 0}
+      isBusy={isBusy}
+      onConfirm={confirm}
       onClose={onClose}
     >
       <div className={styles.replacements}>
@@ -69,9 +103,13 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
           label="Replacements"
           columns={columns}
           rows={free}
-          rowKey={keyOf}
-          rowName={(one) => `row ${numbers.get(one.id) ?? 0}, ${columnTitles[one.column]} ${one.before}`}
-          selection={{ selected: chosen, onChange: setChosen }}
+          rowKey={replacementKey}
+          rowName={(one) => `row ${numberOf(one.id)}, ${columnTitles[one.column]} ${one.before}`}
+          selection={{
+            selected: chosen.keys,
+            isAllBut: chosen.isAllBut,
+            onChange: (keys, isAllBut) => setChosen({ keys, isAllBut }),
+          }}
           minWidth={0}
         />
       </div>
@@ -79,7 +117,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   )
 }
 
-const keyOf = ({ id, column }: Replacement): string => `${id} ${column}`
+const none = { free: [], naming: 0 } as const
 
 const valueColumns: readonly TableColumn<Replacement>[] = [
   { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },

@@ -1,9 +1,7 @@
 import type { Column } from '../../shared/column.ts'
 import type { RowId } from '../../shared/roster.ts'
-import { lockOfCell } from '../sheet/lock-reason.ts'
-import type { RosterModel } from '../sheet/roster-model.ts'
 import { oddSpaces, unseen } from '../sheet/visible-spaces.ts'
-import type { Replacement } from './find/find-cells.ts'
+import type { FoundCell } from './find/find-cells.ts'
 
 /** Without spaces at the ends or doubled in between; line breaks stay. */
 export const tidySpaces = (text: string): string =>
@@ -33,20 +31,7 @@ export function titleCase(name: string): string {
     .join(' ')
 }
 
-/** What tidying would make of cells; those it leaves as they are do not appear. */
-export function tidyCells(
-  model: RosterModel,
-  ids: readonly RowId[],
-  within: readonly Column[],
-  tidy: (text: string) => string,
-): readonly Replacement[] {
-  return ids.flatMap((id) => {
-    const cells = model.cells(id)
-    if (cells === undefined) return []
-    return within.flatMap((column) => {
-      const before = cells[column]
-      const after = tidy(before)
-      return after === before ? [] : [{ id, column, before, after, lock: lockOfCell(model.mark(id), column) }]
-    })
-  })
+/** Every cell of these columns, row by row. */
+export function* cellsOf(ids: readonly RowId[], within: readonly Column[]): Generator<FoundCell, void, void> {
+  for (const id of ids) for (const column of within) yield { id, column }
 }

@@ -4,7 +4,7 @@ import type { Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
-import { tidyCells, tidySpaces, titleCase } from './tidy-cells.ts'
+import { cellsOf, tidySpaces, titleCase } from './tidy-cells.ts'
 
 export interface TidyDialogProps {
   readonly sheet: OpenSheet
@@ -22,14 +22,13 @@ const tools = {
 export function TidyDialog({ sheet, what, onDone, onClose }: TidyDialogProps) {
   const [ids] = useState(() => sheet.selectedIds())
   const { title, within, tidy } = tools[what]
-  const [all] = useState(() => tidyCells(sheet.model, ids, within, tidy))
   return (
     <ReplaceDialog
       sheet={sheet}
       title={`${title} in ${countOf(ids.length, 'row')}`}
       what={title}
-      all={() => all}
-      found={all.length}
+      replacing={{ cells: () => cellsOf(ids, within), replace: tidy }}
+      found={null}
       onDone={onDone}
       onClose={onClose}
     />

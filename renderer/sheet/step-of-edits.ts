@@ -31,8 +31,11 @@ export interface EditTarget {
 /** Edits put together between two pauses. */
 export const editsASlice = 4000
 
-/** So many rows are named in rising order, however a view sorts them: only then they cross the bridge column by column. */
 const manyRows = 200
+
+/** Many rows are named in rising order, however a view sorts them: only then they cross the bridge column by column. */
+export const forTheBridge = (edits: RowEdit[]): readonly RowEdit[] =>
+  edits.length < manyRows ? edits : edits.sort((a, b) => a.id - b.id)
 
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
 export const stepOfEdits = (edits: readonly ShownEdit[], label: string, target: EditTarget): Step =>
@@ -68,11 +71,8 @@ export function* stepOfManyEdits(
     }
     cells[column] = text
   }
-  if (set.length >= manyRows) {
-    yield
-    set.sort((a, b) => a.id - b.id)
-  }
-  const changes: Change[] = set.length === 0 ? [] : [{ kind: 'set', rows: set }]
+  if (set.length >= manyRows) yield
+  const changes: Change[] = set.length === 0 ? [] : [{ kind: 'set', rows: forTheBridge(set) }]
   const added = lastNew - shown.rowCount + 1
   if (lastNew >= 0) {
     changes.push({ kind: 'insert', after: target.last, rows: newRows(added, target, perRow) })

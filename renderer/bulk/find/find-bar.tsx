@@ -6,8 +6,9 @@ import styles from './find-bar.module.css'
 import {
   isTyped,
   makeMatcher,
+  replaceIn,
   replaceLabel,
-  replacementsOf,
+  replacementOf,
   type Search,
   stepOfReplacements,
 } from './find-cells.ts'
@@ -68,8 +69,8 @@ export function FindBar(props: FindBarProps) {
       go(1)
       return
     }
-    const [one] = replacementsOf(sheet.model, [current], search, replacement)
-    if (one === undefined) setNote(isTyped(current.column) ? null : calculatedCell)
+    const one = replacementOf(sheet.model, current, replaceIn(search, replacement))
+    if (one === null) setNote(isTyped(current.column) ? null : calculatedCell)
     else if (one.lock !== null) setNote(one.lock)
     else {
       setNote(null)
@@ -126,7 +127,7 @@ export function FindBar(props: FindBarProps) {
           sheet={sheet}
           title={`Replace “${search.text}” with “${replacement}”`}
           what={replaceLabel(search)}
-          all={() => replacementsOf(sheet.model, matches, search, replacement)}
+          replacing={{ cells: () => matches, replace: replaceIn(search, replacement) }}
           found={matches.length}
           onDone={(step) => {
             setConfirming(false)

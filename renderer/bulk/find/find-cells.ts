@@ -1,9 +1,10 @@
 import { type Column, columns, type SheetColumn } from '../../../shared/column.ts'
 import type { RowEdit, RowId, Step } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import type { Slices } from '../../grid/slices.ts'
+import { runNow, type Slices } from '../../grid/slices.ts'
 import { lockOfCell } from '../../sheet/lock-reason.ts'
 import type { RosterModel } from '../../sheet/roster-model.ts'
+import { forTheBridge } from '../../sheet/step-of-edits.ts'
 import { shownText } from '../../sheet/view/row-values.ts'
 import type { LinearPattern } from './linear-pattern.ts'
 import { searchPattern } from './search-pattern.ts'
@@ -36,6 +37,9 @@ export function makeMatcher({ text, isCaseKept, isWholeCell, isPattern }: Search
 
 /** Rows between two pauses; a few milliseconds. */
 const rowsBetween = 200
+
+/** Cells to replace between two pauses: at most some milliseconds. */
+export const replacedASlice = 1000
 
 /** The cells that match, row by row; what is worked out (state, outcome, dates) by what is shown. */
 export function* findCells(
@@ -79,37 +83,54 @@ export interface Replacement {
   readonly lock: string | null
 }
 
-/** What replacing would make of cells. With a pattern `$1` is its first group; otherwise every sign means itself. */
-export function replacementsOf(
+/** What replacing would make of a cell; null for one that stays as it is, or whose row is gone. */
+export function replacementOf(
   model: RosterModel,
-  found: readonly FoundCell[],
-  search: Search,
-  replacement: string,
-): readonly Replacement[] {
+  { id, column }: FoundCell,
+  replace: (text: string) => string,
+): Replacement | null {
+  if (!isTyped(column)) return null
+  const before = model.cells(id)?.[column]
+  if (before === undefined) return null
+  const after = replace(before)
+  return after === before ? null : { id, column, before, after, lock: lockOfCell(model.mark(id), column) }
+}
+
+/** What replacing makes of a text. With a pattern `$1` is its first group; otherwise every sign means itself. */
+export function replaceIn(search: Search, replacement: string): (text: string) => string {
   const matcher = makeMatcher(search)
-  if (matcher.kind !== 'ready') return []
-  return found.flatMap(({ id, column }) => {
-    if (!isTyped(column)) return []
-    const before = model.cells(id)?.[column] ?? ''
-    const after = matcher.pattern.replaceIn(before, replacement)
-    return after === before ? [] : [{ id, column, before, after, lock: lockOfCell(model.mark(id), column) }]
-  })
+  if (matcher.kind !== 'ready') return (text) => text
+  return (text) => matcher.pattern.replaceIn(text, replacement)
 }
 
 /** How a replacement is named in the undo list. */
 export const replaceLabel = ({ text }: Search): string => `Replace “${text.slice(0, 40)}”`
 
 /** The replacements that can be made, as one step; `what` begins its name, e.g. `Replace “old”`. */
-export function stepOfReplacements(replacements: readonly Replacement[], what: string): Step {
-  const rows = new Map<RowId, RowEdit>()
+export const stepOfReplacements = (replacements: readonly Replacement[], what: string): Step =>
+  runNow(stepOfManyReplacements(replacements, what))
+
+/** {@link stepOfReplacements}, in slices. */
+export function* stepOfManyReplacements(replacements: Iterable<Replacement>, what: string): Slices<Step> {
+  const rows = new Map<RowId, Partial<Record<Column, string>>>()
   let count = 0
+  let seen = 0
   for (const { id, column, after, lock } of replacements) {
+    seen += 1
+    if (seen % replacedASlice === 0) yield
     if (lock !== null) continue
     count += 1
-    rows.set(id, { id, cells: { ...rows.get(id)?.cells, [column]: after } })
+    const cells = rows.get(id) ?? {}
+    if (rows.get(id) === undefined) rows.set(id, cells)
+    cells[column] = after
+  }
+  const edits: RowEdit[] = []
+  for (const [id, cells] of rows) {
+    edits.push({ id, cells })
+    if (edits.length % replacedASlice === 0) yield
   }
   return {
     label: `${what} in ${countOf(count, 'cell')}`,
-    changes: rows.size === 0 ? [] : [{ kind: 'set', rows: [...rows.values()] }],
+    changes: edits.length === 0 ? [] : [{ kind: 'set', rows: forTheBridge(edits) }],
   }
 }

@@ -14,7 +14,13 @@ export interface TableColumn<T> {
 
 export interface TableSelection {
   readonly selected: ReadonlySet<string>
-  readonly onChange: (selected: ReadonlySet<string>) => void
+  /**
+   * For tables of very many rows. True when all rows but those in `selected` are selected, false when only those are; either
+   * way it names rows of the table and no others. Left out, the keys of all that are selected are in `selected`.
+   */
+  readonly isAllBut?: boolean | undefined
+  /** `isAllBut` is false where it was left out. */
+  readonly onChange: (selected: ReadonlySet<string>, isAllBut: boolean) => void
 }
 
 export interface RowHeading<T> {

@@ -35,20 +35,25 @@ export function useRowSelection<T>({
     if (!canSelect || isHead === undefined) return rows
     return rows.some(isHead) ? rows.filter((row) => !isHead(row)) : rows
   }, [canSelect, rows, isHead])
-  const chosen = useMemo(
-    () =>
-      selected.size === 0
-        ? 0
-        : selectable.reduce((count, row) => count + Number(selected.has(rowKey(row))), 0),
-    [selected, selectable, rowKey],
-  )
+  const isAllBut = selection?.isAllBut
+  const isExact = isAllBut !== undefined
+  const chosen = useMemo(() => {
+    if (selected.size === 0) return 0
+    if (isExact) return selected.size
+    return selectable.reduce((count, row) => count + Number(selected.has(rowKey(row))), 0)
+  }, [selected, selectable, rowKey, isExact])
   if (selection === undefined) return null
-  const { onChange } = selection
+  const count = isAllBut === true ? selectable.length - chosen : chosen
+  const onChange = (next: ReadonlySet<string>) => selection.onChange(next, isAllBut === true)
+  const selectAll = () => {
+    if (isExact) selection.onChange(nothing, true)
+    else onChange(new Set(keys()))
+  }
   const keys = () => selectable.map(rowKey)
   return {
     selectable: selectable.length,
-    chosen,
-    isSelected: (key) => selected.has(key),
+    chosen: count,
+    isSelected: (key) => selected.has(key) !== (isAllBut === true),
     pick(key, isExtending) {
       const how = isExtending ? 'extend' : 'toggle'
       onChange(selectRows(selected, isExtending ? keys() : [], { key, anchor: anchor.current, how }))
@@ -56,11 +61,13 @@ export function useRowSelection<T>({
     },
     extendTo(key, from) {
       anchor.current ??= from
-      const base = new Set([...selected, anchor.current])
+      const base = new Set(selected)
+      if (isAllBut === true) base.delete(anchor.current)
+      else base.add(anchor.current)
       onChange(selectRows(base, keys(), { key, anchor: anchor.current, how: 'extend' }))
     },
-    selectAll: () => onChange(new Set(keys())),
-    toggleAll: () => onChange(new Set(chosen === selectable.length ? [] : keys())),
+    selectAll,
+    toggleAll: () => (count === selectable.length ? selection.onChange(nothing, false) : selectAll()),
   }
 }
 

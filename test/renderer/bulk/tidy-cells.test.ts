@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tidyCells, tidySpaces, titleCase } from '../../../renderer/bulk/tidy-cells.ts'
+import { listReplacements } from '../../../renderer/bulk/find/replacement-list.ts'
+import { cellsOf, tidySpaces, titleCase } from '../../../renderer/bulk/tidy-cells.ts'
+import { runNow } from '../../../renderer/grid/slices.ts'
 import { visibleSpaces } from '../../../renderer/sheet/visible-spaces.ts'
 import { aMark, aSheet } from '../sheet/view/made-sheet.ts'
 
@@ -36,7 +38,8 @@ test('only cells that become others are shown, with the lock of their row', () =
     [{ email: ' a@x.example', note: ' n' }, { email: 'b@x.example' }],
     [aMark(1, { locked: 'sending' })],
   )
-  expect(tidyCells(model, [1, 2], ['email', 'note'], tidySpaces)).toEqual([
+  const cells = () => cellsOf([1, 2], ['email', 'note'])
+  expect(runNow(listReplacements(model, { cells, replace: tidySpaces })).all).toEqual([
     {
       id: 1,
       column: 'email',

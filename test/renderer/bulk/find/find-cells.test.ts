@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  type FoundCell,
   findCells as findInSlices,
   makeMatcher,
+  replaceIn,
   replaceLabel,
-  replacementsOf,
   type Search,
   stepOfReplacements,
 } from '../../../../renderer/bulk/find/find-cells.ts'
+import { listReplacements } from '../../../../renderer/bulk/find/replacement-list.ts'
 import { runNow } from '../../../../renderer/grid/slices.ts'
 import type { RosterModel } from '../../../../renderer/sheet/roster-model.ts'
 import { columns, type SheetColumn, sheetColumns } from '../../../../shared/column.ts'
@@ -28,6 +30,13 @@ const findCells = (
   within: readonly SheetColumn[],
   wanted: Search,
 ) => runNow(findInSlices(model, ids, within, wanted))
+
+const replacementsOf = (
+  model: RosterModel,
+  found: readonly FoundCell[],
+  wanted: Search,
+  replacement: string,
+) => runNow(listReplacements(model, { cells: () => found, replace: replaceIn(wanted, replacement) })).all
 
 test('finds text in any case, cell by cell in the order of the rows shown', () => {
   const model = aSheet([{ email: 'anna@x.example', note: 'ANNA' }, { name: 'Hannah' }, { note: 'no' }])

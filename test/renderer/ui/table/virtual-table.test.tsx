@@ -68,6 +68,41 @@ test('a box with Shift selects the range, the box in the head all', async () => 
   expect(chosen().split(',')).toHaveLength(10_000)
 })
 
+function AllBut() {
+  const [{ keys, isAllBut }, setChosen] = useState({ keys: nobody, isAllBut: true })
+  return (
+    <>
+      <output>{`${isAllBut ? 'all but' : 'only'} ${[...keys].toSorted().join()}`}</output>
+      <VirtualTable
+        {...{ label: 'Rows', columns, rows, rowKey: same, rowName: same }}
+        selection={{ selected: keys, isAllBut, onChange: (keys, isAllBut) => setChosen({ keys, isAllBut }) }}
+      />
+    </>
+  )
+}
+const nobody: ReadonlySet<string> = new Set()
+
+test('where all but a few are selected only these are kept, whatever is done', async () => {
+  await mount(<AllBut />)
+  const box = (name: string) => one('checkbox', name) as HTMLInputElement
+  expect(box('Select row 3').checked).toBe(true)
+  await click(box('Select row 2'))
+  await click(box('Select row 4'), { shiftKey: true })
+  expect(chosen()).toBe('all but row 2,row 3,row 4')
+  expect([box('Select row 3').checked, box('Select row 5').checked]).toEqual([false, true])
+  await click(box('Select all'))
+  expect(chosen()).toBe('all but ')
+  await click(box('Select all'))
+  expect(chosen()).toBe('only ')
+  await press(one('grid'), ' ')
+  expect(chosen()).toMatch(/^only row \d$/)
+  await click(box('Select row 1'))
+  await press(one('grid'), 'ArrowDown', { shiftKey: true })
+  await press(one('grid'), 'A', { ctrlKey: true })
+  expect(chosen()).toBe('all but ')
+  expect(box('Select all').checked).toBe(true)
+})
+
 test('of ten thousand rows only those in view are asked for their keys, until a gesture needs all', async () => {
   let asked = 0
   const counting = (row: string) => {
