@@ -1,3 +1,4 @@
+import type { InsertRuns, JoinedChange, MoveRuns } from './changes/join-changes.ts'
 import type { CellEdits, Cells, Change, Row, RowEdit, RowId } from './roster.ts'
 
 // What a change does to rows, decided once for the core, which stores them, and the page, which shows them.
@@ -24,6 +25,12 @@ export interface WrittenRow extends Row {
   readonly before: Cells | null
 }
 
+/** Rows one below the other, and the place of the first of them among those that stay. */
+export interface PlacedBlock<T> {
+  readonly at: number
+  readonly block: readonly T[]
+}
+
 export interface ChangeEffect<T> {
   /** A new array of the rows that stay where they are; null when all do. */
   readonly rest: T[] | null
@@ -31,8 +38,8 @@ export interface ChangeEffect<T> {
   readonly written: readonly WrittenRow[]
   /** Rows that are no longer there. */
   readonly gone: ReadonlySet<RowId>
-  /** Rows to put into the rest, one below the other, see {@link orderAfter}. */
-  readonly placed: { readonly at: number; readonly block: readonly T[] } | null
+  /** Rows to put into the rest, see {@link orderAfter}: from the top, no two at one place. */
+  readonly placed: readonly PlacedBlock<T>[]
   /** The first reason; what fits is in the effect nevertheless. */
   readonly misfit: Misfit | null
   /** What takes the rows back, applied in order. Ask before the effect is taken over: it reads the rows as they were. */
@@ -42,19 +49,21 @@ export interface ChangeEffect<T> {
 const nothing: ReadonlySet<RowId> = new Set()
 
 /** What a change makes of the rows. Nothing is changed yet: whoever keeps the rows takes the effect over. */
-export function effectOf<T>(change: Change, rows: RowsAtHand<T>): ChangeEffect<T> {
+export function effectOf<T>(change: JoinedChange, rows: RowsAtHand<T>): ChangeEffect<T> {
   switch (change.kind) {
     case 'set':
       return effectOfSet(change.rows, rows)
     case 'insert':
-      return effectOfInsert(change.rows, change.after, rows)
+      return effectOfInsert([change], rows)
+    case 'insert-runs':
+      return effectOfInsert(change.runs, rows)
     case 'delete': {
       const gone = thereOf(change.ids, rows)
       return {
         rest: rows.order.filter((one) => !gone.has(rows.idOf(one))),
         written: [],
         gone,
-        placed: null,
+        placed: [],
         misfit: areAll(change.ids, gone) ? null : 'gone',
         inverse: () =>
           runsOf(gone, rows).map(
@@ -63,7 +72,9 @@ export function effectOf<T>(change: Change, rows: RowsAtHand<T>): ChangeEffect<T
       }
     }
     case 'move':
-      return effectOfMove(change.ids, change.after, rows)
+      return effectOfMove([change], rows)
+    case 'move-runs':
+      return effectOfMove(change.runs, rows)
   }
 }
 
@@ -79,50 +90,68 @@ function effectOfSet<T>(edits: readonly RowEdit[], rows: RowsAtHand<T>): ChangeE
     }
   }
   const inverse = () => [{ kind: 'set', rows: written.map(oldCells) } as const]
-  return { rest: null, written, gone: nothing, placed: null, misfit, inverse }
+  return { rest: null, written, gone: nothing, placed: [], misfit, inverse }
 }
 
-function effectOfInsert<T>(given: readonly Row[], after: RowId | null, rows: RowsAtHand<T>): ChangeEffect<T> {
-  const at = placeBelow(after, rows)
-  if (at === -1) return noEffect('no-place')
-  const absent = given.filter(({ id }) => rows.cellsOf(id) === undefined)
-  const fresh = areAscending(absent) ? absent : [...new Map(absent.map((row) => [row.id, row])).values()]
-  const misfit = absent.length < given.length ? 'there' : fresh.length < absent.length ? 'twice' : null
+function effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): ChangeEffect<T> {
+  const placed: PlacedBlock<T>[] = []
+  const written: WrittenRow[] = []
+  let misfit: Misfit | null = null
+  for (const { at, run } of placesBelow(runs, rows)) {
+    if (at === -1) {
+      misfit ??= 'no-place'
+      continue
+    }
+    const absent = run.rows.filter(({ id }) => rows.cellsOf(id) === undefined)
+    const fresh = areAscending(absent) ? absent : [...new Map(absent.map((row) => [row.id, row])).values()]
+    if (absent.length < run.rows.length) misfit ??= 'there'
+    else if (fresh.length < absent.length) misfit ??= 'twice'
+    placed.push({ at, block: fresh.map(rows.make) })
+    for (const { id, cells } of fresh) written.push({ id, before: null, cells })
+  }
   return {
     rest: null,
-    written: fresh.map(({ id, cells }) => ({ id, before: null, cells })),
+    written,
     gone: nothing,
-    placed: { at, block: fresh.map(rows.make) },
+    placed,
     misfit,
-    inverse: () => [{ kind: 'delete', ids: fresh.map(({ id }) => id) }],
+    inverse: () => (placed.length === 0 ? [] : [{ kind: 'delete', ids: written.map(({ id }) => id) }]),
   }
 }
 
-function effectOfMove<T>(ids: readonly RowId[], after: RowId | null, rows: RowsAtHand<T>): ChangeEffect<T> {
-  const moving = thereOf(ids, rows)
-  if (after !== null && moving.has(after)) return noEffect('below-itself')
-  const below = placeBelow(after, rows)
-  if (below === -1) return noEffect('no-place')
+function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEffect<T> {
+  let misfit: Misfit | null = null
+  const moving = new Set<RowId>()
+  const going: { readonly below: number; readonly ids: readonly RowId[] }[] = []
+  for (const { at, run } of placesBelow(runs, rows)) {
+    const ids = thereOf(run.ids, rows)
+    if (run.after !== null && ids.has(run.after)) misfit ??= 'below-itself'
+    else if (at === -1) misfit ??= 'no-place'
+    else {
+      if (!areAll(run.ids, ids)) misfit ??= 'gone'
+      for (const id of ids) moving.add(id)
+      going.push({ below: at, ids: [...ids] })
+    }
+  }
+  if (going.length === 0) return noEffect(misfit)
   const moved = new Map<RowId, T>()
   const rest: T[] = []
-  let at = below
-  let place = 0
-  for (const one of rows.order) {
+  const places: number[] = []
+  for (const [place, one] of rows.order.entries()) {
+    while (going[places.length]?.below === place) places.push(rest.length)
     const id = rows.idOf(one)
-    if (!moving.has(id)) rest.push(one)
-    else {
-      moved.set(id, one)
-      if (place < below) at -= 1
-    }
-    place += 1
+    if (moving.has(id)) moved.set(id, one)
+    else rest.push(one)
   }
-  const block = [...moving].flatMap((id) => moved.get(id) ?? [])
   return {
     rest,
     written: [],
     gone: nothing,
-    placed: { at, block },
-    misfit: areAll(ids, moving) ? null : 'gone',
+    placed: going.map(({ ids }, at) => ({
+      at: places[at] ?? rest.length,
+      block: ids.flatMap((id) => moved.get(id) ?? []),
+    })),
+    misfit,
     inverse: () =>
       runsOf(moving, rows).map(
         ({ after, run }): Change => ({ kind: 'move', ids: run.map(rows.idOf), after }),
@@ -130,14 +159,28 @@ function effectOfMove<T>(ids: readonly RowId[], after: RowId | null, rows: RowsA
   }
 }
 
-const noEffect = (misfit: Misfit) =>
-  ({ rest: null, written: [], gone: nothing, placed: null, misfit, inverse: () => [] }) as const
+const noEffect = (misfit: Misfit | null) =>
+  ({ rest: null, written: [], gone: nothing, placed: [], misfit, inverse: () => [] }) as const
 
-/** The place below `after`, the top for null; -1 when that row is not there. */
-function placeBelow<T>(after: RowId | null, rows: RowsAtHand<T>): number {
-  if (after === null) return 0
-  const place = rows.placeOf(after)
-  return place === -1 ? -1 : place + 1
+/** So few are each looked for by itself. */
+const fewPlaces = 3
+
+/** Runs with the place below the row `after` of each, the top for null and -1 when that row is not there; from the top. */
+function placesBelow<T, R extends { readonly after: RowId | null }>(
+  runs: readonly R[],
+  rows: RowsAtHand<T>,
+): readonly { readonly at: number; readonly run: R }[] {
+  const placeOf = runs.length <= fewPlaces ? rows.placeOf : placesIn(rows)
+  const found = runs.map((run) => {
+    const place = run.after === null ? -1 : placeOf(run.after)
+    return { at: run.after !== null && place === -1 ? -1 : place + 1, run }
+  })
+  return found.sort((one, other) => one.at - other.at)
+}
+
+function placesIn<T>({ order, idOf }: RowsAtHand<T>): (id: RowId) => number {
+  const places = new Map(order.map((one, at) => [idOf(one), at]))
+  return (id) => places.get(id) ?? -1
 }
 
 /** Those of the rows that are there, each once, in the order given. */
@@ -159,11 +202,19 @@ const fewRows = 1000
  */
 export function orderAfter<T>(order: T[], { rest, placed }: ChangeEffect<T>): T[] {
   const next = rest ?? order
-  if (placed === null) return next
-  const { at, block } = placed
-  if (block.length > fewRows) return next.slice(0, at).concat(block, next.slice(at))
-  next.splice(at, 0, ...block)
-  return next
+  const [first, ...more] = placed
+  if (first === undefined) return next
+  const { at, block } = first
+  if (more.length === 0 && block.length <= fewRows) {
+    next.splice(at, 0, ...block)
+    return next
+  }
+  const merged: T[] = next.slice(0, at)
+  for (const [nth, { block }] of placed.entries()) {
+    for (const one of block) merged.push(one)
+    for (const one of next.slice(placed[nth]?.at, placed[nth + 1]?.at)) merged.push(one)
+  }
+  return merged
 }
 
 /** Cells with texts put in; the same object when they say so already. */

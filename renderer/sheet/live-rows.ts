@@ -1,3 +1,4 @@
+import { joinChanges } from '../../shared/changes/join-changes.ts'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import type { Change, RowId, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
@@ -48,7 +49,7 @@ export function createLiveRows(): LiveRows {
     },
     takeBack(inverse, waiting) {
       const isKept = cellsOfSteps(waiting)
-      for (const change of inverse) model.apply(change, isKept)
+      for (const change of joinChanges(inverse)) model.apply(change, isKept)
       shownRows.changed(inverse, 'remote')
     },
     applyRemote(result, waiting, isBackWanted) {

@@ -5,6 +5,7 @@ import {
   type RowsAtHand,
   type WrittenRow,
 } from '../../shared/change.ts'
+import type { JoinedChange } from '../../shared/changes/join-changes.ts'
 import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
 import type { Cells, Change, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
@@ -38,9 +39,9 @@ export interface RosterModel {
    * Applies a change; cells for which `isKept` is true stay as they are.
    * False when it does not fit the rows at hand: what is shown has to be read again.
    */
-  apply(change: Change, isKept?: CellTest): boolean
+  apply(change: JoinedChange, isKept?: CellTest): boolean
   /** Applies a change that may have to be taken back. */
-  perform(change: Change): PerformedChange
+  perform(change: JoinedChange): PerformedChange
   setMarks(marks: readonly RowMark[]): void
 }
 
@@ -95,7 +96,7 @@ export function createRosterModel(): RosterModel {
       noted.note(row.id, version)
     }
     const before = order
-    const isPutBetween = effect.rest === null && effect.placed !== null && effect.placed.at < order.length
+    const isPutBetween = effect.rest === null && effect.placed.some(({ at }) => at < order.length)
     order = orderAfter(isHandedOut && isPutBetween ? order.slice() : order, effect)
     if (order !== before) isHandedOut = false
   }
@@ -167,5 +168,5 @@ export function createRosterModel(): RosterModel {
 }
 
 /** A row to delete that is gone already is as the change wants it. */
-const isFit = ({ misfit }: ChangeEffect<RowId>, { kind }: Change): boolean =>
+const isFit = ({ misfit }: ChangeEffect<RowId>, { kind }: JoinedChange): boolean =>
   misfit === null || kind === 'delete'

@@ -2,6 +2,7 @@ import type { StepResult } from '../open-roster.ts'
 import type { CellEdits, Cells, Change, RowEdit, RowId, Step } from '../roster.ts'
 import { atOnce } from '../turns/at-once.ts'
 import { countPacked, type PackedColumn, packColumn, unpackColumn } from './packed-column.ts'
+import { type PackedInserts, packingInserts, unpackingInserts } from './packed-inserts.ts'
 import { type PackedMarks, packMarks, rowsAPause, unpackingMarks } from './packed-rows.ts'
 
 /** Edits of the same cells of many rows, column by column. */
@@ -22,12 +23,12 @@ export interface SentStep {
   readonly changes: readonly (Change | PackedSet)[]
 }
 
-/** What a large step did, as it crosses the bridge: a fifth of the characters. Each list of edits is one change. */
+/** What a large step did, as it crosses the bridge: a fifth of the characters. */
 interface PackedStep extends PackedMarks {
-  readonly sets: readonly (readonly PackedEdits[])[]
+  readonly changes: readonly (PackedSet | PackedInserts | Change)[]
 }
 
-/** As {@link StepResult}; of a large one that only set cells, changes and marks are `packed` instead. */
+/** As {@link StepResult}; of a large one changes and marks are `packed` instead. */
 export interface SentStepResult extends StepResult {
   readonly packed?: PackedStep
 }
@@ -96,10 +97,52 @@ function isAnyLong(cells: CellEdits): boolean {
 
 export function packStepResult(result: StepResult): SentStepResult {
   const { changes, marks } = result
-  const sets = changes.flatMap((change) => (change.kind === 'set' ? [change.rows] : []))
-  const rows = sets.reduce((sum, edits) => sum + edits.length, marks.length)
-  if (rows < fewRows || sets.length < changes.length) return result
-  return { ...result, changes: [], marks: [], packed: { sets: sets.map(packEdits), ...packMarks(marks) } }
+  const full = changes.filter(({ kind }) => kind === 'set' || kind === 'insert')
+  const rows = full.reduce((sum, change) => sum + ('rows' in change ? change.rows.length : 0), marks.length)
+  if (rows < fewRows || (full.length === 0 && changes.length > 0)) return result
+  return {
+    ...result,
+    changes: [],
+    marks: [],
+    packed: { changes: atOnce(packingChanges(changes)), ...packMarks(marks) },
+  }
+}
+
+/** What a step did to many rows, with a pause every few thousand of them. */
+export function* packingChanges(
+  changes: readonly Change[],
+): Generator<undefined, PackedStep['changes'], void> {
+  const packed: (PackedSet | PackedInserts | Change)[] = []
+  for (const group of alikeInTurn(changes)) {
+    const inserts = group.filter((change) => change.kind === 'insert')
+    if (inserts.length > 0) packed.push(yield* packingInserts(inserts))
+    for (const change of group) {
+      if (change.kind === 'set') packed.push(yield* packingAnyEdits(change.rows))
+      else if (change.kind !== 'insert') packed.push(change)
+    }
+  }
+  return packed
+}
+
+/** Those of a kind that follow each other. */
+function alikeInTurn(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const groups: Change[][] = []
+  for (const change of changes) {
+    const last = groups.at(-1)
+    if (last?.[0]?.kind === change.kind) last.push(change)
+    else groups.push([change])
+  }
+  return groups
+}
+
+/** Of rows in any order. */
+function* packingAnyEdits(edits: readonly RowEdit[]): Generator<undefined, PackedSet, void> {
+  const parts: PackedEdits[] = []
+  for (let from = 0; from < edits.length; from += rowsAPause) {
+    parts.push(...packEdits(edits.slice(from, from + rowsAPause)))
+    yield
+  }
+  return { kind: 'packed-set', parts }
 }
 
 /** What {@link packStepResult} packed. Pauses every few thousand rows, for whoever has something else to do meanwhile. */
@@ -109,19 +152,23 @@ export function* unpackingStepResult({
 }: SentStepResult): Generator<undefined, StepResult, void> {
   if (packed === undefined) return result
   const changes: Change[] = []
-  for (const parts of packed.sets) {
-    const rows: RowEdit[] = []
-    for (const part of parts) {
-      yield* unpackingEdits(part, rows)
-      yield
-    }
-    changes.push({ kind: 'set', rows })
+  for (const change of packed.changes) {
+    if (change.kind === 'packed-set') {
+      const rows: RowEdit[] = []
+      for (const part of change.parts) {
+        yield* unpackingEdits(part, rows)
+        yield
+      }
+      changes.push({ kind: 'set', rows })
+    } else if (change.kind === 'packed-inserts')
+      for (const insert of yield* unpackingInserts(change)) changes.push(insert)
+    else changes.push(change)
   }
   return { ...result, changes, marks: yield* unpackingMarks(packed) }
 }
 
 /** A change that sets cells, as parts of a {@link PackedSet}. */
-export const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => atOnce(packingEdits(edits))
+const packEdits = (edits: readonly RowEdit[]): readonly PackedEdits[] => atOnce(packingEdits(edits))
 
 function* packingEdits(edits: readonly RowEdit[]): Generator<undefined, readonly PackedEdits[], void> {
   const parts: PackedEdits[] = []

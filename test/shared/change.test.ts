@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../shared/change.ts'
+import { type JoinedChange, joinChanges } from '../../shared/changes/join-changes.ts'
 import { type Change, emptyCells, type Row, type RowId } from '../../shared/roster.ts'
 
 type Rows = readonly Row[]
@@ -15,7 +16,7 @@ const atHand = (rows: Rows): RowsAtHand<Row> => ({
   make: (fresh) => fresh,
 })
 /** Rows with an effect taken over. */
-function after(rows: Rows, change: Change): Rows {
+function after(rows: Rows, change: JoinedChange): Rows {
   const effect = effectOf(change, atHand(rows))
   const cells = new Map(effect.written.map((one) => [one.id, one.cells]))
   return orderAfter([...rows], effect).map(({ id, cells: before }) => ({
@@ -56,7 +57,7 @@ test('of two edits of one cell the later one stays, and both are taken back', ()
 
 test('a text that is there already changes nothing', () => {
   const change: Change = { kind: 'set', rows: [{ id: 1, cells: { email: '1' } }] }
-  expect(effectOf(change, atHand(some))).toMatchObject({ written: [], rest: null, placed: null })
+  expect(effectOf(change, atHand(some))).toMatchObject({ written: [], rest: null, placed: [] })
 })
 
 const picks = fc.array(fc.nat(40), { minLength: 1, maxLength: 8 })
@@ -90,4 +91,101 @@ test('undo(do(x)) = x, for any changes of any rows', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+/** Changes one after the other, as they come of seeds: in runs of a kind, so that there is something to put together. */
+function changesOf(
+  rows: Rows,
+  seeds: readonly { readonly kind: number; readonly picks: readonly number[]; readonly place: number }[],
+) {
+  const changes: Change[] = []
+  let now = rows
+  let next = 100
+  for (const { kind, picks, place } of seeds) {
+    const ids = [...new Set(picks.flatMap((pick) => now[pick % Math.max(1, now.length)]?.id ?? []))]
+    const rest = now.filter(({ id }) => kind !== 2 || !ids.includes(id))
+    const below = rest[(place % (rest.length + 1)) - 1]?.id ?? null
+    const change: Change =
+      kind === 0
+        ? { kind: 'insert', after: below, rows: picks.map(() => row(next++)) }
+        : kind === 1
+          ? { kind: 'delete', ids }
+          : { kind: 'move', ids, after: below }
+    changes.push(change)
+    now = after(now, change)
+  }
+  return { changes, now }
+}
+const runsOfAKind = fc
+  .array(
+    fc.record({
+      kind: fc.nat(2),
+      each: fc.array(
+        fc.record({ picks: fc.array(fc.nat(40), { minLength: 1, maxLength: 3 }), place: fc.nat(40) }),
+        {
+          minLength: 1,
+          maxLength: 5,
+        },
+      ),
+    }),
+    { maxLength: 4 },
+  )
+  .map((runs) => runs.flatMap(({ kind, each }) => each.map((one) => ({ kind, ...one }))))
+
+test('changes put together do what they do one after the other, and are taken back as well', () => {
+  fc.assert(
+    fc.property(fc.nat(12), runsOfAKind, (count, seeds) => {
+      const rows: Rows = Array.from({ length: count }, (_, at) => row(at + 1))
+      const { changes, now } = changesOf(rows, seeds)
+      let joined = rows
+      const back: (readonly Change[])[] = []
+      for (const change of joinChanges(changes)) {
+        const effect = effectOf(change, atHand(joined))
+        expect(effect.misfit).toBeNull()
+        back.push(effect.inverse())
+        joined = after(joined, change)
+      }
+      expect(joined).toEqual(now)
+      const inverse = back.toReversed().flat()
+      // One after the other, and put together.
+      expect(undo(now, inverse)).toEqual(rows)
+      expect(joinChanges(inverse).reduce(after, now)).toEqual(rows)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each<[string, Change]>([
+  ['deleted', { kind: 'delete', ids: [1, 3, 5, 7] }],
+  ['moved', { kind: 'move', ids: [7, 1, 5, 3], after: 4 }],
+])('rows %s from among others come back by one change, and go again by one', (_, change) => {
+  const rows: Rows = Array.from({ length: 8 }, (_, at) => row(at + 1))
+  const back = effectOf(change, atHand(rows)).inverse()
+  expect(back.length).toBeGreaterThan(2)
+  const [once, ...more] = joinChanges(back)
+  if (once === undefined) throw new Error('nothing takes it back')
+  expect(more).toEqual([])
+  const gone = after(rows, change)
+  expect(after(gone, once)).toEqual(rows)
+  const again = effectOf(once, atHand(gone)).inverse()
+  expect(joinChanges(again)).toHaveLength(1)
+  expect(undo(rows, again)).toEqual(gone)
+})
+
+test('an edit between two changes keeps them apart, and so does a row that both name', () => {
+  const edit: Change = { kind: 'set', rows: [{ id: 1, cells: { note: 'n' } }] }
+  const go = (id: RowId): Change => ({ kind: 'delete', ids: [id] })
+  expect(joinChanges([go(1), edit, go(2)])).toEqual([go(1), edit, go(2)])
+  expect(joinChanges([go(1), go(1)])).toEqual([go(1), go(1)])
+  const put = (after: RowId, id: RowId): Change => ({ kind: 'insert', after, rows: [row(id)] })
+  expect(joinChanges([put(1, 8), put(1, 9)])).toEqual([put(1, 8), put(1, 9)])
+  expect(joinChanges([put(1, 8), put(8, 9), put(2, 10)])).toEqual([
+    {
+      kind: 'insert-runs',
+      runs: [
+        { after: 1, rows: [row(8), row(9)] },
+        { after: 2, rows: [row(10)] },
+      ],
+    },
+  ])
 })

@@ -5,13 +5,14 @@ import type { StepResult } from '../../shared/open-roster.ts'
 import { rowsAPause } from '../../shared/packed/packed-rows.ts'
 import {
   arePackedEdits,
+  packingChanges,
   packingStep,
   packStep,
   packStepResult,
   unpackingStepResult,
   unpackStep,
 } from '../../shared/packed/packed-step.ts'
-import type { Change, RowEdit, Step } from '../../shared/roster.ts'
+import { type Change, emptyCells, type RowEdit, type Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { atOnce } from '../../shared/turns/at-once.ts'
 
@@ -118,6 +119,67 @@ test('an answer is unpacked with a pause every few thousand rows', () => {
     }
   }
   expect(pauses).toBeGreaterThanOrEqual(19)
+})
+
+const inserts: fc.Arbitrary<readonly Change[]> = fc
+  .array(fc.tuple(fc.option(fc.nat()), fc.array(text, { maxLength: 3 })), { minLength: 1, maxLength: 5 })
+  .map((runs) =>
+    runs.map(([after, texts], run): Change => {
+      const rows = texts.map((email, at) => ({
+        id: 10 * run + at,
+        cells: { ...emptyCells, email, note: email },
+      }))
+      return { kind: 'insert', after, rows }
+    }),
+  )
+
+test('rows that are put in, at however many places, come out of the packing as they went in', () => {
+  fc.assert(
+    fc.property(inserts, edits, inserts, (first, rows, second) => {
+      const changes: readonly Change[] = [
+        ...first,
+        { kind: 'set', rows },
+        { kind: 'delete', ids: [1] },
+        ...second,
+        { kind: 'move', ids: [2], after: null },
+      ]
+      const result = resultOf(
+        changes,
+        Array.from({ length: 300 }, (_, id) => ready(id)),
+      )
+      expect(packStepResult(result).packed).toBeDefined()
+      expect(sorted(acrossBridge(result))).toEqual(sorted(result))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a hundred thousand rows that come back take a third of the characters, and pauses', () => {
+  const row = (id: number) => ({
+    id,
+    cells: {
+      ...emptyCells,
+      email: `person${id}@x.example`,
+      site: 'Bakery',
+      siteId: `s${id % 9}`,
+      note: 'Spring',
+    },
+  })
+  const ids = Array.from({ length: 10 * rowsAPause }, (_, at) => at)
+  for (const changes of [
+    [{ kind: 'insert', after: null, rows: ids.map(row) } as const],
+    // From among others.
+    ids.map((id): Change => ({ kind: 'insert', after: -id, rows: [row(id)] })),
+  ]) {
+    const result = resultOf(changes, [])
+    const sent = packStepResult(result)
+    expect(JSON.stringify(sent).length).toBeLessThan(JSON.stringify(result).length / 3)
+    for (const work of [packingChanges(changes), unpackingStepResult(sent)]) {
+      let pauses = 0
+      while (work.next().done !== true) pauses += 1
+      expect(pauses).toBeGreaterThanOrEqual(10)
+    }
+  }
 })
 
 test('a step is packed with a pause every few thousand rows and after each column', () => {

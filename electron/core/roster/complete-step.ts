@@ -1,3 +1,4 @@
+import type { JoinedChange } from '../../../shared/changes/join-changes.ts'
 import type { Column, HiddenColumn } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { CellEdits, Cells, Change, Row, RowEdit, RowId } from '../../../shared/roster.ts'
@@ -32,13 +33,23 @@ export function cleanCells<T extends CellEdits>(cells: T): T {
 }
 
 /** A change as asked for, with what the core adds: clean text, and sites, roles and days resolved. In pieces. */
-export function* completeInPieces(change: Change, sheet: Sheet, resolver: Resolver): Generator<void, Change> {
-  if (change.kind === 'insert') {
-    const rows: Row[] = []
-    yield* visitInPieces(change.rows, rowsAPiece, ({ id, cells }) => {
-      rows.push({ id, cells: resolver.resolve(cleanCells(cells)) })
+export function* completeInPieces(
+  change: JoinedChange,
+  sheet: Sheet,
+  resolver: Resolver,
+): Generator<void, JoinedChange> {
+  if (change.kind === 'insert') return { ...change, rows: yield* completeRows(change.rows, resolver) }
+  if (change.kind === 'insert-runs') {
+    const all = yield* completeRows(
+      change.runs.flatMap(({ rows }) => rows),
+      resolver,
+    )
+    let to = 0
+    const runs = change.runs.map(({ after, rows }) => {
+      to += rows.length
+      return { after, rows: all.slice(to - rows.length, to) }
     })
-    return { ...change, rows }
+    return { ...change, runs }
   }
   if (change.kind !== 'set') return change
   const rows: RowEdit[] = []
@@ -52,6 +63,14 @@ export function* completeInPieces(change: Change, sheet: Sheet, resolver: Resolv
     })
   })
   return { ...change, rows }
+}
+
+function* completeRows(given: readonly Row[], resolver: Resolver): Generator<void, readonly Row[]> {
+  const rows: Row[] = []
+  yield* visitInPieces(given, rowsAPiece, ({ id, cells }) => {
+    rows.push({ id, cells: resolver.resolve(cleanCells(cells)) })
+  })
+  return rows
 }
 
 /** Cells from which others follow, and these. */
@@ -93,15 +112,16 @@ function isAsShown(now: Cells, before: Cells, edits: CellEdits): boolean {
 
 /** Follows what the page shows after its own step, to find what the core made different. */
 export function createExpectation(sheet: Sheet): {
-  note(change: Change): void
+  note(change: JoinedChange): void
   /** What the page does not show yet after its own step. */
   added(): Generator<void, readonly Change[]>
 } {
   const expected = new Map<RowId, { readonly before: Cells; readonly edits: CellEdits }>()
   return {
     note: (change) => {
-      if (change.kind === 'insert')
-        for (const { id, cells } of change.rows) expected.set(id, { before: cells, edits: {} })
+      const runs = change.kind === 'insert' ? [change] : change.kind === 'insert-runs' ? change.runs : []
+      for (const { rows } of runs)
+        for (const { id, cells } of rows) expected.set(id, { before: cells, edits: {} })
       if (change.kind !== 'set') return
       for (const { id, cells } of change.rows) {
         const earlier = expected.get(id)

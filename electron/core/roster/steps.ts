@@ -1,7 +1,15 @@
-import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../../shared/change.ts'
+import {
+  effectOf,
+  type Misfit,
+  orderAfter,
+  type PlacedBlock,
+  type RowsAtHand,
+} from '../../../shared/change.ts'
+import { type JoinedChange, joinChanges } from '../../../shared/changes/join-changes.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Change, RowEdit, RowId } from '../../../shared/roster.ts'
 import { atOnce } from '../../../shared/turns/at-once.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import { gap, numberRows, positionsBetween, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -23,7 +31,7 @@ const changedMeanwhile = (what: string): AppError =>
   new AppError('conflict', `${what} The roster changed meanwhile; open it again.`)
 
 /** Why a change cannot be stored. */
-function refusal(kind: Change['kind'], misfit: Misfit): AppError {
+function refusal(kind: JoinedChange['kind'], misfit: Misfit): AppError {
   switch (misfit) {
     case 'gone':
       return changedMeanwhile(
@@ -57,85 +65,101 @@ export const applyChanges = (sheet: Sheet, changes: readonly Change[]): Applied 
   atOnce(applyInPieces(sheet, changes))
 
 /**
- * The same in pieces: edits of many rows are taken over some at a time. `prepare` may still complete them, or another
- * change; it sees the sheet just before.
+ * The same in pieces, some rows at a time. `prepare` may still complete a change, or a part of one; it sees the sheet just
+ * before.
  */
 export function* applyInPieces(
   sheet: Sheet,
   changes: readonly Change[],
-  prepare: ((change: Change) => Generator<void, Change>) | null = null,
+  prepare: ((change: JoinedChange) => Generator<void, JoinedChange>) | null = null,
 ): Generator<void, Applied> {
-  const written = new Set<RowId>()
-  const moved = new Set<RowId>()
-  const removed = new Map<RowId, SheetRow>()
+  const done: Done = { written: new Set(), moved: new Set(), removed: new Map(), isReordered: false }
   const inverses: (readonly Change[])[] = []
-  let isReordered = false
-  const applyOne = (change: Change): readonly Change[] => {
-    const effect = effectOf(change, atHand(sheet))
-    const { written: wrote, gone, placed, misfit, inverse } = effect
-    if (misfit !== null) throw refusal(change.kind, misfit)
-    const back = inverse()
-    for (const id of gone) {
-      const row = sheet.byId.get(id)
-      if (row !== undefined) removed.set(id, row)
-      sheet.byId.delete(id)
-      written.delete(id)
-      moved.delete(id)
-    }
-    isReordered ||= effect.rest !== null || placed !== null
-    sheet.rows = orderAfter(sheet.rows, effect)
-    if (placed !== null) {
-      givePositions(sheet, placed.at, placed.block, moved)
-      for (const row of placed.block) {
-        sheet.byId.set(row.id, row)
-        if (change.kind === 'move') moved.add(row.id)
-      }
-    }
-    for (const { id, cells } of wrote) {
-      const row = sheet.byId.get(id)
-      if (row !== undefined) row.cells = cells
-      written.add(id)
-    }
-    return back
-  }
-  for (const given of changes) {
+  for (const given of joinChanges(changes)) {
     const parts = inParts(given)
     if (parts === null) {
-      inverses.push(applyOne(prepare === null ? given : yield* prepare(given)))
+      inverses.push(yield* applyOne(sheet, done, prepare === null ? given : yield* prepare(given)))
       continue
     }
     const before: RowEdit[] = []
     for (const rows of parts) {
       const part: Change = { kind: 'set', rows }
-      const back = applyOne(prepare === null ? part : yield* prepare(part))
+      const back = yield* applyOne(sheet, done, prepare === null ? part : yield* prepare(part))
       for (const change of back) if (change.kind === 'set') for (const edit of change.rows) before.push(edit)
       yield
     }
     inverses.push([{ kind: 'set', rows: before }])
   }
-  if (isReordered) numberRows(sheet)
-  return { inverse: inverses.reverse().flat(), written, moved, removed, isReordered }
+  if (done.isReordered) numberRows(sheet)
+  return { ...done, inverse: inverses.reverse().flat() }
+}
+
+/** {@link Applied} so far. */
+interface Done {
+  readonly written: Set<RowId>
+  readonly moved: Set<RowId>
+  readonly removed: Map<RowId, SheetRow>
+  isReordered: boolean
+}
+
+/** Returns what takes it back. */
+function* applyOne(sheet: Sheet, done: Done, change: JoinedChange): Generator<void, readonly Change[]> {
+  const { written, moved, removed } = done
+  const effect = effectOf(change, atHand(sheet))
+  const { written: wrote, gone, placed, misfit, inverse } = effect
+  if (misfit !== null) throw refusal(change.kind, misfit)
+  const isLong = gone.size + wrote.length > rowsAPiece || effect.rest !== null
+  if (isLong) yield
+  const back = inverse()
+  if (isLong) yield
+  yield* visitInPieces(gone, rowsAPiece, (id) => {
+    const row = sheet.byId.get(id)
+    if (row !== undefined) removed.set(id, row)
+    sheet.byId.delete(id)
+    written.delete(id)
+    moved.delete(id)
+  })
+  done.isReordered ||= effect.rest !== null || placed.length > 0
+  sheet.rows = orderAfter(sheet.rows, effect)
+  givePositions(sheet, placed, moved)
+  if (isLong) yield
+  const isMove = change.kind === 'move' || change.kind === 'move-runs'
+  const put = placed.flatMap(({ block }) => block)
+  yield* visitInPieces(put, rowsAPiece, (row) => {
+    sheet.byId.set(row.id, row)
+    if (isMove) moved.add(row.id)
+  })
+  yield* visitInPieces(wrote, rowsAPiece, ({ id, cells }) => {
+    const row = sheet.byId.get(id)
+    if (row !== undefined) row.cells = cells
+    written.add(id)
+  })
+  return back
 }
 
 /** Edits of many rows in parts, where each row is named once: together they do the same. null for anything else. */
-function inParts(change: Change): readonly (readonly RowEdit[])[] | null {
+function inParts(change: JoinedChange): readonly (readonly RowEdit[])[] | null {
   if (change.kind !== 'set' || change.rows.length <= rowsAPiece) return null
   const { rows } = change
   return new Set(rows.map(({ id }) => id)).size < rows.length ? null : evenParts(rows, rowsAPiece)
 }
 
 /** Gives rows that were put in positions between their neighbours; renumbers the whole sheet when there is no room. */
-function givePositions({ rows }: Sheet, at: number, block: readonly SheetRow[], moved: Set<RowId>): void {
-  const above = rows[at - 1]?.position ?? null
-  const below = rows[at + block.length]?.position ?? null
-  const positions = positionsBetween(above, below, block.length)
-  if (positions !== null) {
+function givePositions({ rows }: Sheet, placed: readonly PlacedBlock<SheetRow>[], moved: Set<RowId>): void {
+  let above = 0
+  for (const { at, block } of placed) {
+    const first = at + above
+    above += block.length
+    const [before, after] = [rows[first - 1]?.position ?? null, rows[first + block.length]?.position ?? null]
+    const positions = positionsBetween(before, after, block.length)
+    if (positions === null) {
+      for (const [index, row] of rows.entries()) {
+        row.position = (index + 1) * gap
+        moved.add(row.id)
+      }
+      return
+    }
     for (const [index, row] of block.entries()) row.position = positions[index] ?? 0
-    return
-  }
-  for (const [index, row] of rows.entries()) {
-    row.position = (index + 1) * gap
-    moved.add(row.id)
   }
 }
 

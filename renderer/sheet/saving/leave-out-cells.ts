@@ -1,10 +1,11 @@
-import type { CellEdits, Change, RowEdit, RowId } from '../../../shared/roster.ts'
+import type { JoinedChange } from '../../../shared/changes/join-changes.ts'
+import type { CellEdits, RowEdit, RowId } from '../../../shared/roster.ts'
 
 /** Tells cells of rows from others. */
 export type CellTest = (id: RowId, column: keyof CellEdits) => boolean
 
 /** The same change without what it sets in cells for which `isLeftOut` is true. */
-export function leaveOutCells(change: Change, isLeftOut: CellTest): Change {
+export function leaveOutCells(change: JoinedChange, isLeftOut: CellTest): JoinedChange {
   if (change.kind !== 'set') return change
   // Edits have keys of cells only.
   const columnsOf = ({ cells }: RowEdit) => Object.keys(cells) as (keyof CellEdits)[]

@@ -1,12 +1,12 @@
 import type { HistoryEntry, RosterId } from '../../../../shared/roster.ts'
 import type { Db } from '../../store/db.ts'
-import { type PackedChange, readStored } from './stored-changes.ts'
+import { readStored, type StoredChanges } from './stored-changes.ts'
 
 export interface StoredStep {
   readonly seq: number
   readonly label: string
   /** What is to be done. */
-  readonly stored: readonly PackedChange[]
+  readonly stored: StoredChanges
 }
 
 /** The only SQL on `steps`. Writing belongs into the caller's transaction. */

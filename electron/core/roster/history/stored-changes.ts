@@ -1,13 +1,6 @@
 import { type PackedSet, packStep, unpackingStep } from '../../../../shared/packed/packed-step.ts'
 import { type PackedText, packTexts, unpackTexts } from '../../../../shared/packed/packed-texts.ts'
-import {
-  type CellEdits,
-  type Change,
-  emptyCells,
-  type Row,
-  type RowEdit,
-  type RowId,
-} from '../../../../shared/roster.ts'
+import { type CellEdits, type Change, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { evenParts, rowsAPiece } from '../large-steps/row-pieces.ts'
 import { rowsNamed } from '../large-steps/rows-named.ts'
@@ -26,7 +19,8 @@ interface PackedDelete {
   readonly runs: readonly (readonly [RowId, number])[]
 }
 
-export type PackedChange = Change | PackedSet | PackedInsert | PackedDelete
+/** `isMore`: with the one before it is one change. */
+export type PackedChange = (Change | PackedSet | PackedInsert | PackedDelete) & { readonly isMore?: boolean }
 
 /** Fewer rows are sooner stored than packed. */
 const fewRows = 200
@@ -35,64 +29,116 @@ const names = Object.keys(emptyCells) as readonly (keyof CellEdits)[]
 /** What a step did or takes back as one text; of large ones a third of what the same list takes as it is. */
 export const packChanges = (changes: readonly Change[]): string => atOnce(packInPieces(changes))
 
-/** The same in pieces; edits of more rows than that are packed part by part. */
+/** Between changes of a text, which has no other line breaks: it is read change by change. */
+const betweenChanges = ',\n'
+
+/** The same in pieces; what is done to more rows than that is packed part by part. */
 export function* packInPieces(changes: readonly Change[]): Generator<void, string> {
   const texts: string[] = []
-  for (const change of changes) {
-    if (change.kind === 'set' && change.rows.length > rowsAPiece) texts.push(yield* packSet(change.rows))
-    else texts.push(...packStep({ label: '', changes: [change] }).changes.map(packedText))
-  }
-  return `[${texts.join()}]`
+  let rows = 0
+  for (const change of changes)
+    for (const [at, part] of partsOf(change).entries()) {
+      texts.push(textOf(part, at > 0))
+      rows += rowsNamed(part)
+      if (rows < rowsAPiece) continue
+      rows = 0
+      yield
+    }
+  return `[${texts.join(betweenChanges)}]`
 }
 
-const packedText = (change: Change | PackedSet): string => JSON.stringify(packChange(change))
-
-/** Where every part can be packed and one follows the other; as they are otherwise. */
-function* packSet(rows: readonly RowEdit[]): Generator<void, string> {
-  const packed: string[] = []
-  let before = Number.NEGATIVE_INFINITY
-  for (const part of evenParts(rows, rowsAPiece)) {
-    const [change] = packStep({ label: '', changes: [{ kind: 'set', rows: part }] }).changes
-    if (change?.kind !== 'packed-set' || (part[0]?.id ?? 0) <= before) return yield* textOfSet(rows)
-    before = part.at(-1)?.id ?? before
-    packed.push(JSON.stringify(change.parts).slice(1, -1))
-    yield
-  }
-  return `{"kind":"packed-set","parts":[${packed.join()}]}`
+/** Cells and new rows of many in parts that do the same one after the other. */
+function partsOf(change: Change): readonly Change[] {
+  if (change.kind === 'set' && change.rows.length > rowsAPiece)
+    return evenParts(change.rows, rowsAPiece).map((rows) => ({ kind: 'set', rows }))
+  if (change.kind !== 'insert' || change.rows.length <= rowsAPiece) return [change]
+  let { after } = change
+  return evenParts(change.rows, rowsAPiece).map((rows) => {
+    const part: Change = { kind: 'insert', after, rows }
+    after = rows.at(-1)?.id ?? after
+    return part
+  })
 }
 
-function* textOfSet(rows: readonly RowEdit[]): Generator<void, string> {
-  const texts: string[] = []
-  for (const part of evenParts(rows, rowsAPiece)) {
-    texts.push(JSON.stringify(part).slice(1, -1))
-    yield
-  }
-  return `{"kind":"set","rows":[${texts.join()}]}`
+function textOf(part: Change, isMore: boolean): string {
+  const [sent = part] = packStep({ label: '', changes: [part] }).changes
+  const packed = packChange(sent)
+  return JSON.stringify(isMore ? { ...packed, isMore } : packed)
 }
 
 /** What {@link packChanges} made a text of, or an older app, whose lists are not packed and lack the cells that came since. */
 export const unpackChanges = (text: string): readonly Change[] => atOnce(unpackInPieces(readStored(text)))
 
-/** Still packed. */
-export const readStored = (text: string): readonly PackedChange[] =>
+/** Changes as they are stored, of which nothing is read until it is wanted: of large steps that takes long. */
+export interface StoredChanges {
+  /** True where it is known without reading all of it that they name more rows than are done in one go. */
+  readonly areMany: boolean
+  /** Change by change, still packed. */
+  readonly read: () => Iterable<PackedChange>
+}
+
+/** A longer text is read change by change. */
+const shortText = 100_000
+
+export function readStored(text: string): StoredChanges {
+  if (text.length > shortText) return { areMany: true, read: () => readEach(text) }
   // Written above and by nothing else.
-  JSON.parse(text) as readonly PackedChange[]
+  const changes = JSON.parse(text) as readonly PackedChange[]
+  return { areMany: rowsStored(changes) > rowsAPiece, read: () => changes }
+}
+
+function* readEach(text: string): Generator<PackedChange, void> {
+  for (let from = 1; from < text.length; ) {
+    const end = text.indexOf(betweenChanges, from)
+    const isLast = end === -1
+    // An older app wrote all changes into one line.
+    yield* JSON.parse(`[${text.slice(from, isLast ? -1 : end)}]`) as readonly PackedChange[]
+    if (isLast) return
+    from = end + betweenChanges.length
+  }
+}
 
 /** How many rows they name. */
-export const rowsStored = (changes: readonly PackedChange[]): number =>
-  changes.reduce((sum, change) => {
-    switch (change.kind) {
-      case 'packed-insert':
-        return sum + change.ids.length
-      case 'packed-delete':
-        return change.runs.reduce((all, [, count]) => all + count, sum)
-      default:
-        return sum + rowsNamed(change)
-    }
-  }, 0)
+const rowsStored = (changes: readonly PackedChange[]): number =>
+  changes.reduce((sum, change) => sum + rowsOfPacked(change), 0)
 
-export function* unpackInPieces(stored: readonly PackedChange[]): Generator<void, readonly Change[]> {
-  return (yield* unpackingStep({ label: '', changes: stored.map(unpackChange) })).changes
+function rowsOfPacked(change: PackedChange): number {
+  switch (change.kind) {
+    case 'packed-insert':
+      return change.ids.length
+    case 'packed-delete':
+      return change.runs.reduce((all, [, count]) => all + count, 0)
+    default:
+      return rowsNamed(change)
+  }
+}
+
+export function* unpackInPieces(stored: StoredChanges): Generator<void, readonly Change[]> {
+  const changes: Change[] = []
+  let parts: Change[] = []
+  let rows = 0
+  for (const packed of stored.read()) {
+    if (packed.isMore !== true) changes.push(...together(parts.splice(0)))
+    const { changes: some } = yield* unpackingStep({ label: '', changes: [unpackChange(packed)] })
+    parts = parts.concat(some)
+    rows += rowsOfPacked(packed)
+    if (rows < rowsAPiece) continue
+    rows = 0
+    yield
+  }
+  changes.push(...together(parts))
+  return changes
+}
+
+/** Parts of a change as one. */
+function together(parts: readonly Change[]): readonly Change[] {
+  const [first, ...more] = parts
+  if (first === undefined || more.length === 0) return parts
+  if (first.kind === 'set')
+    return [{ ...first, rows: parts.flatMap((part) => (part.kind === 'set' ? part.rows : [])) }]
+  if (first.kind === 'insert')
+    return [{ ...first, rows: parts.flatMap((part) => (part.kind === 'insert' ? part.rows : [])) }]
+  return parts
 }
 
 function packChange(change: Change | PackedSet): PackedChange {
@@ -105,7 +151,7 @@ function packChange(change: Change | PackedSet): PackedChange {
   return { kind: 'packed-insert', after, ids: rows.map(({ id }) => id), cells: Object.fromEntries(said) }
 }
 
-function unpackChange(change: PackedChange): Change | PackedSet {
+function unpackChange({ isMore: _, ...change }: PackedChange): Change | PackedSet {
   if (change.kind === 'packed-delete') {
     const ids = change.runs.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => first + at))
     return { kind: 'delete', ids }

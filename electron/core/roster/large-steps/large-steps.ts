@@ -1,20 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StepResult } from '../../../../shared/open-roster.ts'
 import { packMarks } from '../../../../shared/packed/packed-rows.ts'
 import {
-  packEdits,
+  packingChanges,
   packStepResult,
   type SentStep,
   type SentStepResult,
   unpackingStep,
   unpackStep,
 } from '../../../../shared/packed/packed-step.ts'
-import type { RosterId, RowEdit, Step } from '../../../../shared/roster.ts'
-import type { RowMark } from '../../../../shared/row-mark.ts'
+import type { RosterId, Step } from '../../../../shared/roster.ts'
 import type { Db } from '../../store/db.ts'
 import { rowsWritten } from '../../store/rows-written.ts'
 import type { CheckedSheet } from '../checked-sheet.ts'
 import type { ConflictWatch } from '../conflict-watch.ts'
-import { rowsStored } from '../history/stored-changes.ts'
 import type { Journey, NextStep } from '../next-step.ts'
 import type { RosterRecords } from '../roster-records.ts'
 import type { SheetSessions } from '../sheet-sessions.ts'
@@ -68,7 +67,7 @@ export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
   const { db, sessions, records, conflicts, apply, travel, travelFrom, refuseUnsaved } = deps
 
   const save = ({ prepared, told }: Answer): SentStepResult =>
-    db.tx(() => {
+    db.txOfMuch(() => {
       const { checked, different, notice } = prepared
       const { rosterId } = checked
       records.getLive(rosterId)
@@ -78,13 +77,20 @@ export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
       return { roster, history: sessions.stepsTable.history(rosterId), notice, ...told }
     })
 
-  const inTurns = <T>(
+  /** After the answer. Where it cannot be, the next to write does it. */
+  const foldLater = (): void => {
+    void nextTurn()
+      .then(() => db.foldLog())
+      .catch(() => undefined)
+  }
+
+  const inTurns = async <T>(
     checked: CheckedSheet,
     prepare: (begun: () => void) => Generator<void, PreparedStep>,
     again: () => SentStepResult | T,
   ): Promise<SentStepResult | T> => {
     const before = rowsWritten(db)
-    return sessions.changeInTurns<Answer, SentStepResult | T>(checked, {
+    const result = await sessions.changeInTurns<Answer, SentStepResult | T>(checked, {
       *work(begun) {
         const prepared = yield* prepare(begun)
         return { prepared, told: yield* answerInPieces(prepared, sessions) }
@@ -93,6 +99,8 @@ export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
       isValid: ({ prepared }) => rowsWritten(db) === before || prepared.isAllowed(),
       again,
     })
+    foldLater()
+    return result
   }
 
   return {
@@ -116,9 +124,7 @@ export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
       const checked = sessions.use(rosterId)
       // How many steps it is to a point, only the way there tells.
       const isLong =
-        typeof journey === 'object'
-          ? checked.sheet.rows.length > rowsAPiece
-          : rowsStored(first.stored) > rowsAPiece
+        typeof journey === 'object' ? checked.sheet.rows.length > rowsAPiece : first.stored.areMany
       if (!isLong) return packStepResult(travelFrom(rosterId, journey, shownSeq, first))
       return inTurns<null>(
         checked,
@@ -138,20 +144,9 @@ function* answerInPieces(
   sessions: Pick<SheetSessions, 'marksOf'>,
 ): Generator<void, Answer['told']> {
   const ids = [...different].filter((id) => checked.sheet.byId.has(id))
-  const parts = evenParts(ids, rowsAPiece)
-  const sets = changes.flatMap((change) => (change.kind === 'set' ? [change.rows] : []))
-  if (sets.length < changes.length) {
-    const marks: RowMark[] = []
-    for (const part of parts) {
-      for (const mark of sessions.marksOf(checked, part)) marks.push(mark)
-      yield
-    }
-    return { changes, marks }
-  }
-  const packed = []
-  for (const edits of sets) packed.push(yield* packInParts(edits))
+  const packed = yield* packingChanges(changes)
   const marks = []
-  for (const part of parts) {
+  for (const part of evenParts(ids, rowsAPiece)) {
     marks.push(packMarks(sessions.marksOf(checked, part)))
     yield
   }
@@ -159,18 +154,9 @@ function* answerInPieces(
     changes: [],
     marks: [],
     packed: {
-      sets: packed,
+      changes: packed,
       marks: marks.flatMap((some) => some.marks),
       problems: marks.flatMap((some) => some.problems),
     },
   }
-}
-
-function* packInParts(edits: readonly RowEdit[]): Generator<void, ReturnType<typeof packEdits>> {
-  const packed = []
-  for (const part of evenParts(edits, rowsAPiece)) {
-    packed.push(packEdits(part))
-    yield
-  }
-  return packed.flat()
 }

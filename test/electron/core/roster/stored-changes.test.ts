@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packChanges, unpackChanges } from '../../../../electron/core/roster/history/stored-changes.ts'
+import {
+  packChanges,
+  packInPieces,
+  readStored,
+  unpackChanges,
+  unpackInPieces,
+} from '../../../../electron/core/roster/history/stored-changes.ts'
+import { rowsAPiece } from '../../../../electron/core/roster/large-steps/row-pieces.ts'
 import { type Change, emptyCells, type RowEdit } from '../../../../shared/roster.ts'
 
 const text = fc.oneof(fc.constantFrom('', 'Corner Bakery', '"'), fc.string({ unit: 'binary' }))
@@ -68,4 +75,36 @@ test('what takes back an import is a few characters, what takes back a paste a t
   }))
   const changes: readonly Change[] = [{ kind: 'set', rows }]
   expect(packChanges(changes).length).toBeLessThan(JSON.stringify(changes).length / 3)
+})
+
+test('a long text is read change by change, with turns for others between, and comes out as it went in', () => {
+  const ids = Array.from({ length: 10_000 }, (_, at) => at + 1)
+  const cells = (one: number) => ({ ...emptyCells, email: `person${one}@client.example` })
+  const rows = ids.map((one) => ({ id: one, cells: cells(one) }))
+  const changes: readonly Change[] = [
+    { kind: 'set', rows },
+    { kind: 'insert', after: 3, rows },
+    // A row edited twice, and rows that follow no order.
+    { kind: 'set', rows: [...rows.toReversed(), ...rows.slice(0, 1)] },
+    // As what takes back rows that stood among others.
+    ...rows.map((one): Change => ({ kind: 'insert', after: one.id * 2, rows: [one] })),
+  ]
+  const packing = packInPieces(changes)
+  let pauses = 0
+  let packed = packing.next()
+  for (; packed.done !== true; packed = packing.next()) pauses += 1
+  expect(pauses).toBeGreaterThanOrEqual(3 * (ids.length / rowsAPiece))
+  const stored = readStored(packed.value)
+  expect(stored.areMany).toBe(true)
+  expect(Math.max(...packed.value.split('\n').map(({ length }) => length))).toBeLessThan(
+    packed.value.length / 15,
+  )
+  const unpacking = unpackInPieces(stored)
+  pauses = 0
+  let unpacked = unpacking.next()
+  for (; unpacked.done !== true; unpacked = unpacking.next()) pauses += 1
+  expect(pauses).toBeGreaterThanOrEqual(3 * (ids.length / rowsAPiece))
+  expect(unpacked.value).toEqual(changes)
+  // As an app wrote it that knew no lines.
+  expect(unpackChanges(JSON.stringify(changes))).toEqual(changes)
 })

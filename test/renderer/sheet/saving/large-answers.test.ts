@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createRosterStore } from '../../../../renderer/sheet/roster-store.ts'
 import { rowsASlice } from '../../../../renderer/sheet/take-result.ts'
 import type { OpenRoster } from '../../../../shared/open-roster.ts'
-import { emptyCells, type RowEdit, type Step } from '../../../../shared/roster.ts'
+import { type Change, emptyCells, type RowEdit, type Step } from '../../../../shared/roster.ts'
 import { aMark } from '../../sheet/view/made-sheet.ts'
 import { anOpen, aResult, fakeCore, roster, setSite } from '../fake-core.ts'
 
@@ -150,4 +150,25 @@ test('whoever reads the rows as a whole finds all of an answer that is being tak
     expect(new Set(names(ids))).toEqual(new Set(['resolved']))
     await until('the answer', () => state().pending === 0)
     open.finishTaking()
+  }))
+
+test('rows that come back among others are put in by one change, not one by one', () =>
+  slowly(async () => {
+    const { open, asked, answer, model } = await openedMany()
+    const even = ids.filter((id) => id % 2 === 0)
+    open.apply({ label: 'Delete', changes: [{ kind: 'delete', ids: even }] })
+    await until('the question', () => asked.length === 2)
+    void answer(1, aResult({ history: [entry(1)] }))
+    await until('the answer', () => open.store.getState().pending === 0)
+    const undone = open.undo()
+    await until('the undo', () => asked.length === 3)
+    const before = model.version()
+    const changes = even.map((id): Change => {
+      const cells = { ...emptyCells, name: 'before', site: 'Bakery' }
+      return { kind: 'insert', after: id - 1, rows: [{ id, cells }] }
+    })
+    void answer(2, aResult({ changes, history: [entry(1, true)] }))
+    await undone
+    expect(model.order()).toEqual(ids)
+    expect(model.version() - before).toBeLessThan(10)
   }))
