@@ -18,7 +18,14 @@ export interface Db {
    */
   tx<T>(work: () => T): T
   /**
-   * The same without waiting for the disk: a power cut may take it back, unless a later `tx` was committed. For work
+   * As `tx`, of very much that is written at once: it is on disk in the log when this returns, and `foldLog`, in a turn of
+   * its own, or else the next `tx` brings it into the file.
+   */
+  txOfMuch<T>(work: () => T): T
+  /** Brings what the log has into the file, as far as nobody reads it as it was. Nothing when it cannot be now. */
+  foldLog(): void
+  /**
+   * As `tx` without waiting for the disk: a power cut may take it back, unless a later `tx` was committed. For work
    * in many pieces that counts only with the last one. Inside a `tx` it is a part of that.
    */
   stage<T>(work: () => T): T

@@ -48,6 +48,8 @@ export function createSession(opened: Db): Session {
       },
     }),
     tx: (work) => checked().tx(work),
+    txOfMuch: (work) => checked().txOfMuch(work),
+    foldLog: () => checked().foldLog(),
     stage: (work) => checked().stage(work),
     afterCommit: (work) => checked().afterCommit(work),
     replaceFile: (copy) => checked().replaceFile(copy),

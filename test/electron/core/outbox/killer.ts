@@ -41,6 +41,8 @@ export function killer() {
       iterate: living(db.iterate) as Db['iterate'],
       afterCommit: living(db.afterCommit),
       stage: living(db.stage) as Db['stage'],
+      txOfMuch: living(db.txOfMuch) as Db['txOfMuch'],
+      foldLog: living(db.foldLog),
       replaceFile: living(db.replaceFile),
       tx: (work) => {
         alive()

@@ -260,3 +260,31 @@ test('a file is not replaced while it is read, in a transaction, with another fi
   expect(ids()).toEqual([1, 2])
   expect(db.replaceFile(copy)).toBe(true)
 })
+
+test('what is written in one go by the megabyte stays in the log until it is folded, or the next commit folds it', () => {
+  const sizeOf = (name: string) => statSync(join(folder, name)).size
+  const insert = (id: number) => db.run('INSERT INTO t (id, text) VALUES (?, ?)', [id, 'x'.repeat(5_000_000)])
+  const before = sizeOf('test.db')
+  db.txOfMuch(() => insert(1))
+  expect(sizeOf('test.db')).toBe(before)
+  // On disk for whoever starts after a power cut.
+  expect(sizeOf('test.db-wal')).toBeGreaterThan(5_000_000)
+  db.foldLog()
+  const folded = sizeOf('test.db')
+  expect(folded).toBeGreaterThan(5_000_000)
+  db.txOfMuch(() => insert(2))
+  expect(sizeOf('test.db')).toBe(folded)
+  db.run('INSERT INTO t (id) VALUES (3)')
+  expect(sizeOf('test.db')).toBeGreaterThan(folded + 5_000_000)
+  expect(() =>
+    db.txOfMuch(() => {
+      insert(4)
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  db.tx(() => {
+    db.txOfMuch(() => insert(5))
+    db.foldLog()
+  })
+  expect(ids()).toEqual([1, 2, 3, 5])
+})
