@@ -14,6 +14,9 @@ export interface Rivals {
   readonly rivalsOf: (wixId: string) => number
 }
 
+/** So many accounts and people have no more pairs than that: a group of more, and it may be of a million, is too large. */
+const mostPairs = (accountsAndPeople: number): number => (accountsAndPeople / 2) ** 2
+
 /** Groups of at most sixty take a millisecond each, most of them less. */
 const groupsAtOnce = 5
 
@@ -23,20 +26,32 @@ const groupsAtOnce = 5
  */
 export function* settleRivals(fits: readonly Fit[], bound: number): Generator<void, Rivals> {
   const { forced, open } = yield* takeForced(fits)
-  const some = new Set<Fit>(forced)
-  const every = new Set<Fit>(forced)
-  const placed = new Set(forced.map((fit) => fit.wixId))
-  const stayOut = new Set(fits.map((fit) => fit.wixId).filter((wixId) => !placed.has(wixId)))
+  const some = new Set<Fit>()
+  const every = new Set<Fit>()
+  const placed = new Set<string>()
+  const forcedPeople = new Set<string>()
+  yield* visitInPieces(forced, fitsAtOnce, (fit) => {
+    some.add(fit)
+    every.add(fit)
+    placed.add(fit.wixId)
+    forcedPeople.add(fit.person)
+  })
+  const stayOut = new Set<string>()
+  yield* visitInPieces(fits, fitsAtOnce, ({ wixId }) => {
+    if (!placed.has(wixId)) stayOut.add(wixId)
+  })
   const tooMany = new Set<string>()
-  const forcedPeople = new Set(forced.map((fit) => fit.person))
   const counts = new Map<string, number>()
   const count = ({ wixId }: Fit): unknown => counts.set(wixId, (counts.get(wixId) ?? 0) + 1)
+  const leaveOpen = (fit: Fit): void => {
+    count(fit)
+    tooMany.add(fit.wixId)
+  }
   const settle = (group: readonly Fit[]): void => {
     const ids = [...new Set(group.map((fit) => fit.wixId))]
     const people = [...new Set(group.map((fit) => fit.person))]
     if (ids.length + people.length > bound) {
-      for (const fit of group) count(fit)
-      for (const wixId of ids) tooMany.add(wixId)
+      group.forEach(leaveOpen)
       return
     }
     const rowOf = new Map(ids.map((wixId, row) => [wixId, row]))
@@ -55,8 +70,13 @@ export function* settleRivals(fits: readonly Fit[], bound: number): Generator<vo
     }
     for (const [row, wixId] of ids.entries()) if (!solved.mayStayOut(row)) stayOut.delete(wixId)
   }
-  yield* visitInPieces(yield* groupsOf(open), groupsAtOnce, settle)
-  for (const fit of some) count(fit)
+  const small: (readonly Fit[])[] = []
+  for (const group of yield* groupsOf(open)) {
+    if (group.length <= mostPairs(bound)) small.push(group)
+    else yield* visitInPieces(group, fitsAtOnce, leaveOpen)
+  }
+  yield* visitInPieces(small, groupsAtOnce, settle)
+  yield* visitInPieces(some, fitsAtOnce, count)
   // There may be millions of pairs that hang together with too many: they are told by their account.
   const isOpenAmongMany = (fit: Fit) => tooMany.has(fit.wixId) && !forcedPeople.has(fit.person)
   return {

@@ -126,10 +126,16 @@ const ownersOf = (db: Db, siteIds: readonly SiteId[]): readonly string[] =>
     )
     .map(({ owner }) => owner)
 
+const nextNewcomerSite = 'SELECT min(site_id) FROM sightings WHERE unseen_at IS NOT NULL'
+
 const newcomerSites = (db: Db): readonly SiteId[] =>
   db
     .all<{ readonly site_id: string }>(
-      'SELECT DISTINCT site_id FROM sightings WHERE unseen_at IS NOT NULL ORDER BY site_id',
+      // From site to site by the index: DISTINCT would read every newcomer.
+      `WITH RECURSIVE found(site_id) AS (
+        ${nextNewcomerSite}
+        UNION ALL SELECT (${nextNewcomerSite} AND site_id > found.site_id) FROM found WHERE found.site_id IS NOT NULL
+      ) SELECT site_id FROM found WHERE site_id IS NOT NULL`,
     )
     .map((row) => row.site_id)
 

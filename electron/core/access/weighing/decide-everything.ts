@@ -19,7 +19,10 @@ export function* decideEverything(
   sitesAtOnce?: number,
 ): Generator<void, readonly AcceptanceChange[]> {
   const namedFor = acceptances.namedFor(null)
-  const siteIds = [...new Set([...sightings.newcomerSites(), ...acceptances.inferredSites()])]
+  yield
+  const cameTo = sightings.newcomerSites()
+  yield
+  const siteIds = [...new Set([...cameTo, ...acceptances.inferredSites()])]
   const newcomers: NewcomerRow[] = []
   const invites: AcceptanceRow[] = []
   for (const slice of sliceSites(siteIds, sitesAtOnce)) {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Fit } from '../../../../electron/core/access/fit-newcomers.ts'
+import { settleRivals } from '../../../../electron/core/access/settle-rivals.ts'
+import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
+import {
+  decideEverything,
+  type EverythingTables,
+} from '../../../../electron/core/access/weighing/decide-everything.ts'
+import { openFresh } from '../store/fresh-database.ts'
+import { day } from './evidence-builder.ts'
+
+// How much is weighed before others get a turn, told by what is looked at and not by the clock.
+
+/** The most that is counted between two turns of the work, and what comes of it. */
+function mostInATurn<T>(work: Generator<void, T>, count: () => number): { most: number; value: T } {
+  let most = 0
+  for (;;) {
+    const before = count()
+    const step = work.next()
+    most = Math.max(most, count() - before)
+    if (step.done === true) return { most, value: step.value }
+  }
+}
+
+test('everybody hangs together with one person: no turn looks at all of their pairs', () => {
+  let looks = 0
+  const pairs = 40_000
+  // Two sites each, so that nobody is paired by force.
+  const fits = Array.from(
+    { length: pairs },
+    (_, at): Fit => ({
+      get wixId() {
+        looks += 1
+        return `account${at >> 1}`
+      },
+      person: at % 2 === 0 ? 'staff' : `person${at >> 3}`,
+      keysBySite: new Map([['s1', ['k']]]),
+      isLinked: false,
+      doubts: new Map(),
+      weight: 1,
+    }),
+  )
+  const { most, value } = mostInATurn(settleRivals(fits, 60), () => looks)
+  expect(value.isTooMany('account0')).toBe(true)
+  expect(value.rivalsOf('account7')).toBe(2)
+  // Some of five thousand pairs at a time, each looked at a few times.
+  expect(most).toBeLessThan(pairs / 2)
+})
+
+test('one question to the workspace in a turn, when everything is weighed', () => {
+  let asked = 0
+  const ask =
+    <T>(answer: T) =>
+    () => {
+      asked += 1
+      return answer
+    }
+  const tables: EverythingTables = {
+    sightings: { newcomers: ask([]), newcomerSites: ask(['s1', 's2']) },
+    acceptances: { at: ask([]), inferredSites: ask(['s2', 's3']), namedFor: ask(new Map()) },
+    people: { personOf: () => expect.unreachable(), personOfAccount: () => null },
+  }
+  const { most } = mostInATurn(decideEverything(tables, day(1), 1), () => asked)
+  expect(most).toBe(1)
+  // Whom Wix named, sites with newcomers, sites of which something is inferred, and both kinds of rows of three sites.
+  expect(asked).toBe(9)
+})
+
+test('sites with newcomers, each once and in order; a site where nobody is new is none of them', () => {
+  const db = openFresh()
+  db.script(`INSERT INTO accounts (id, kind, name, wix_account_id, created_at)
+    VALUES ('a1', 'wix', 'Agency', 'key', ''), ('a2', 'wix', 'Other', 'key2', '')`)
+  const table = createSightingsTable(db)
+  expect(table.newcomerSites()).toEqual([])
+  for (const [account, site, wixId, unseenAt] of [
+    ['a1', 's3', 'x', day(1)],
+    ['a1', 's1', 'x', day(1)],
+    ['a1', 's1', 'y', day(1)],
+    ['a2', 's1', 'x', day(1)],
+    ['a1', 's2', 'z', null],
+  ] as const)
+    table.add(account, site, { wixId, firstAt: day(2), unseenAt })
+  expect(table.newcomerSites()).toEqual(['s1', 's3'])
+})
