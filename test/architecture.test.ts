@@ -67,6 +67,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/wix',
     'electron/core/audit',
     'electron/core/accounts',
+    'electron/core/turns',
   ],
   'electron/core/restore': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/spelling': base,

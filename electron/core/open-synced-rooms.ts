@@ -42,9 +42,12 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
   const directory = createDirectory({
     ...deps,
     accounts,
-    noteSync: (read) => {
-      const { short, conclude } = access.noteSync(read)
-      return { problems: shortReadsWords(short), conclude }
+    prepareSync: function* (accountId, sites) {
+      const compared = yield* access.compareSync(accountId, sites)
+      return (read) => {
+        const { short, conclude } = access.noteSync({ ...read, compared })
+        return { problems: shortReadsWords(short), conclude }
+      }
     },
   })
   const rowAccess: RowAccess = {

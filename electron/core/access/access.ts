@@ -15,12 +15,14 @@ import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { People } from '../people/people.ts'
 import type { Emit, Ports } from '../ports.ts'
+import { readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { stampEvidence } from '../store/evidence-clock.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { appearedEvent, goneEvent, markedEvent, rolesReadEvent } from './access-events.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
 import { createAccountReadsTable } from './account-reads-table.ts'
+import { type ComparedPeople, comparePeople, type ListedPeople } from './compare-people.ts'
 import { endingOf } from './decide-acceptances.ts'
 import { explainInvite } from './explain-invite.ts'
 import { createKnownAccess, type KnownQueries } from './known-queries.ts'
@@ -62,13 +64,23 @@ export interface PeopleRead {
   readonly removed?: string | null
 }
 
+/** Right while `revision` is that of who was seen where. */
+export interface ComparedSync {
+  readonly revision: number
+  readonly people: ComparedPeople
+}
+
 /** What is known of who has access: who was seen where, and what follows for invites. */
 export interface Access extends KnownQueries {
+  /** What {@link noteSync} compares first, before its transaction and in pieces between which others get a turn. */
+  compareSync(accountId: AccountId, sites: Iterable<ListedPeople>): Generator<void, ComparedSync>
   /**
    * Keeps who a sync showed, inside its transaction, and answers with the reads from which nothing follows. `conclude`
    * writes what all reads together say of the invites, once the sync itself is in the log.
    */
-  noteSync(read: SitesRead & { readonly begunOrder?: string }): {
+  noteSync(
+    read: Omit<SitesRead, 'compared'> & { readonly begunOrder?: string; readonly compared?: ComparedSync },
+  ): {
     readonly short: readonly ShortRead[]
     readonly conclude: () => void
   }
@@ -184,10 +196,15 @@ export function createAccess(deps: AccessDeps): Access {
         )
       },
     },
-    noteSync: (read) => {
+    compareSync: function* (accountId, sites) {
+      const revision = readCounter(db, 'access')
+      return { revision, people: yield* comparePeople(sightings, accountId, sites) }
+    },
+    noteSync: ({ compared, ...read }) => {
       const at = evidenceTime()
       accountReads.setSynced(read.accountId, at)
-      return note({ ...read, at }, read.begunOrder ?? null)
+      const isRight = compared !== undefined && compared.revision === readCounter(db, 'access')
+      return note({ ...read, at, compared: isRight ? compared.people : undefined }, read.begunOrder ?? null)
     },
     why: whyOf({ ledger, people: deps.people, knownOfSite: known.queries.knownOfSite, sightings }),
     mark: (inviteKeys, word) =>
@@ -199,11 +216,7 @@ export function createAccess(deps: AccessDeps): Access {
         for (const invite of open) audit.append(markedEvent(invite, word))
         weighing.weigh({ siteIds: [], wixIds: [], addressKeys: [] }, at)
         weighing.announce(open)
-        const was = [...Map.groupBy(open, (invite) => invite.said)].map(([said, group]) => ({
-          word: said === '' ? ('nothing' as const) : said,
-          inviteKeys: group.map((invite) => invite.key),
-        }))
-        return { changed: open.length, left: inviteKeys.length - open.length, was }
+        return { changed: open.length, left: inviteKeys.length - open.length, was: wordsOn(open) }
       }),
   }
 }
@@ -235,6 +248,12 @@ const presenceIn = (stay: StayRow, readBegun: string | null): SeenOnSite => ({
   goneAt: stay.gone_at,
   readBegun,
 })
+
+const wordsOn = (invites: readonly AcceptanceRow[]): MarkedInvites['was'] =>
+  [...Map.groupBy(invites, (invite) => invite.said)].map(([said, group]) => ({
+    word: said === '' ? ('nothing' as const) : said,
+    inviteKeys: group.map((invite) => invite.key),
+  }))
 
 /** Accounts of which a person said that they are theirs, or are not. */
 const accountsSaid = ({ accounts, notTheirs }: Person): readonly string[] =>

@@ -2,8 +2,10 @@ import type { ShortRead } from '../../../shared/acceptance.ts'
 import { isSecondRead, type ReadOf } from '../../../shared/access/is-second-read.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
+import { type ComparedPeople, comparePeople, peopleOf } from './compare-people.ts'
 import { compareSightings, isShortRead } from './compare-sightings.ts'
-import type { Crowd, SightingRow, SightingsTable } from './sightings-table.ts'
+import type { SightingRow, SightingsTable } from './sightings-table.ts'
 
 /** What a sync listed of an account. */
 export interface SitesRead {
@@ -26,6 +28,8 @@ export interface SitesRead {
   readonly by?: ReadOf
   /** Whom Wix, just before a look at one site, said it had removed: that they are missing makes no list a short one. */
   readonly removed?: string | null
+  /** Compared before, and nobody's stay was written since; done at once when left out. */
+  readonly compared?: ComparedPeople | undefined
 }
 
 export interface NotedSites {
@@ -62,7 +66,7 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   }
   const times = table.readTimes(accountId)
   const only = read.isDirect === true ? sites[0]?.siteId : undefined
-  const { same, others, people } = comparePeople(table, read, only)
+  const { same, others, people } = whoIsElse(table, read, only)
   const known = Map.groupBy(others, (row) => row.site_id)
   const allLost = others.filter((row) => isLost(row, times.get(row.site_id)))
   const isSuspect = allLost.length > 1 && isShortRead(people, people - allLost.length)
@@ -73,17 +77,15 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   let hasNewcomers = false
   for (const site of sites) {
     const { siteId, name: siteName } = site
-    const owner = site.ownerAccountId.toLowerCase()
-    const now = peopleOf(site)
     const readAt = times.get(siteId)
     if (readAt !== undefined && same.has(siteId)) {
-      table.setReadTime(accountId, siteId, at)
       counted.push(siteId)
       continue
     }
+    const owner = site.ownerAccountId.toLowerCase()
+    const now = peopleOf(site)
     if (readAt === undefined) {
       table.addFirst(accountId, siteId, now, at)
-      table.setReadTime(accountId, siteId, at)
       counted.push(siteId)
       if (now.length > 0) changed.add(siteId)
       continue
@@ -141,41 +143,22 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     for (const wixId of changes.newcomers) {
       table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
     }
-    table.setReadTime(accountId, siteId, at)
     counted.push(siteId)
   }
+  table.setReadTimes(accountId, counted, at)
   return { short, gone: allGone, hasNewcomers, changed, counted }
 }
 
-/** In small letters; the owner of a site is none of its people. */
-function peopleOf({ ownerAccountId, contributorIds }: SitesRead['sites'][number]): readonly string[] {
-  const owner = ownerAccountId.toLowerCase()
-  return contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => wixId !== owner)
-}
-
-/**
- * On which sites everybody is where they were, and the rows of all others: of a large account few sites are others with a
- * sync, and a look at one site asks for that alone. `people`: how many there are on all of them.
- */
-function comparePeople(
+/** The sites on which everybody is where they were, and the rows of all others; a look at one site asks for that alone. */
+function whoIsElse(
   table: Pick<SightingsTable, 'crowds' | 'present'>,
-  { accountId, sites }: SitesRead,
+  { accountId, sites, compared }: SitesRead,
   only: SiteId | undefined,
-): { readonly same: ReadonlySet<SiteId>; readonly others: readonly SightingRow[]; readonly people: number } {
+): Pick<ComparedPeople, 'same' | 'people'> & { readonly others: readonly SightingRow[] } {
   if (only !== undefined) {
     const others = table.present(accountId, [only])
     return { same: new Set(), others, people: others.length }
   }
-  const crowds = table.crowds(accountId)
-  const listed = new Map(sites.map((site) => [site.siteId, peopleOf(site).toSorted().join()]))
-  const isSame = (crowd: Crowd) => crowd.missing === 0 && listed.get(crowd.site_id) === crowd.wix_ids
-  const [same, others] = [crowds.filter(isSame), crowds.filter((crowd) => !isSame(crowd))]
-  return {
-    same: new Set(same.map((crowd) => crowd.site_id)),
-    others: table.present(
-      accountId,
-      others.map((crowd) => crowd.site_id),
-    ),
-    people: crowds.reduce((sum, crowd) => sum + crowd.people, 0),
-  }
+  const { same, others, people } = compared ?? atOnce(comparePeople(table, accountId, sites))
+  return { same, others: table.present(accountId, others), people }
 }

@@ -58,8 +58,11 @@ export interface SightingsTable {
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
   /** Those who are not gone, on one site or on every site of the account. */
   present(accountId: AccountId, siteIds?: readonly SiteId[]): readonly SightingRow[]
-  /** The people on each site of an account as one text, for whoever has only to know whether they are the same. */
-  crowds(accountId: AccountId): readonly Crowd[]
+  /**
+   * The people on each site of an account as one text, for whoever has only to know whether they are the same: `most`
+   * sites, those that come after one in the order of their ids.
+   */
+  crowds(accountId: AccountId, after: SiteId, most: number): readonly Crowd[]
   /** Accounts that own one of the sites now. */
   ownersOf(siteIds: readonly SiteId[]): readonly string[]
   /** Those (`most` of them) who came after the first read of their site, but for its owner and the key's own account. */
@@ -97,7 +100,7 @@ export interface SightingsTable {
   setBack(accountId: AccountId, siteId: SiteId, wixId: string): void
   /** `isReadBack`: the read that showed it was of that site alone. */
   setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string, isReadBack: boolean): void
-  setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
+  setReadTimes(accountId: AccountId, siteIds: readonly SiteId[], at: string): void
 }
 
 const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, missing_by, gone_at'
@@ -139,13 +142,13 @@ const newcomerSites = (db: Db): readonly SiteId[] =>
     )
     .map((row) => row.site_id)
 
-const crowdsOf = (db: Db, accountId: AccountId): readonly Crowd[] =>
+const crowdsOf = (db: Db, accountId: AccountId, after: SiteId, most: number): readonly Crowd[] =>
   db.all<Crowd>(
     // In the order of the primary key, which spares sorting them.
     `SELECT site_id, count(*) AS people, count(missing_since) AS missing, group_concat(wix_id) AS wix_ids
-      FROM (SELECT site_id, wix_id, missing_since FROM sightings WHERE account_id = ? AND gone_at IS NULL
-        ORDER BY site_id, wix_id) GROUP BY site_id`,
-    [accountId],
+      FROM (SELECT site_id, wix_id, missing_since FROM sightings WHERE account_id = ? AND site_id > ?
+        AND gone_at IS NULL ORDER BY site_id, wix_id) GROUP BY site_id LIMIT ?`,
+    [accountId, after, most],
   )
 
 const ownKeysOf = (db: Db): ReadonlySet<string> =>
@@ -185,7 +188,7 @@ export function createSightingsTable(db: Db): SightingsTable {
          ${siteIds === undefined ? '' : 'AND site_id IN (SELECT value FROM json_each(?))'}`,
         siteIds === undefined ? [accountId] : [accountId, JSON.stringify(siteIds)],
       ),
-    crowds: (accountId) => crowdsOf(db, accountId),
+    crowds: (...of) => crowdsOf(db, ...of),
     newcomers: (of, most = -1) =>
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
@@ -274,11 +277,11 @@ export function createSightingsTable(db: Db): SightingsTable {
         wixId,
       ])
     },
-    setReadTime: (accountId, siteId, at) => {
+    setReadTimes: (accountId, siteIds, at) => {
       db.run(
-        `INSERT INTO site_reads (account_id, site_id, read_at) VALUES (?, ?, ?)
+        `INSERT INTO site_reads (account_id, site_id, read_at) SELECT ?, value, ? FROM json_each(?) WHERE true
          ON CONFLICT (account_id, site_id) DO UPDATE SET read_at = excluded.read_at`,
-        [accountId, siteId, at],
+        [accountId, at, JSON.stringify(siteIds)],
       )
     },
   }

@@ -10,6 +10,8 @@ import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { stampEvidence } from '../store/evidence-clock.ts'
+import { inTurns } from '../turns/in-turns.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { repeatReads } from '../wix/repeat-read.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { diffSites, type SiteFacts, siteFacts } from './diff-sites.ts'
@@ -31,14 +33,24 @@ export interface SyncDeps {
   readonly read: () => Directory
   readonly change: (work: () => void) => void
   /**
-   * Hears who works on each site, inside the sync's transaction; answers with words for what is no proof, and calls
-   * what concludes once the sync is in the log.
+   * Compares who works on each site with who did, in pieces between which others get a turn; what it answers with keeps
+   * that, inside the sync's transaction.
    */
-  readonly noteSync: (read: SyncedSites) => {
-    readonly problems: readonly string[]
-    readonly conclude: () => void
-  }
+  readonly prepareSync: (
+    accountId: AccountId,
+    sites: readonly ListedSite[],
+  ) => Generator<void, (read: SyncedSites) => NotedSync>
 }
+
+export interface NotedSync {
+  /** Words for what is no proof. */
+  readonly problems: readonly string[]
+  /** To be called once the sync is in the log. */
+  readonly conclude: () => void
+}
+
+/** A site with everybody whom Wix listed on it. */
+type ListedSite = SiteFacts & { readonly contributorIds: readonly string[] }
 
 /** The sites of an account as a sync listed them. */
 export interface SyncedSites {
@@ -47,28 +59,49 @@ export interface SyncedSites {
   readonly at: string
   /** Its place among all evidence when the first page was asked for: what happened later it may not show. */
   readonly begunOrder: string
-  readonly sites: readonly (SiteFacts & { readonly ownerBefore: string | undefined })[]
+  readonly sites: readonly (ListedSite & { readonly ownerBefore: string | undefined })[]
   readonly sitesBefore: number
 }
 
+interface Prepared {
+  readonly listed: readonly ListedSite[]
+  readonly note: (read: SyncedSites) => NotedSync
+}
+
+/** Of fifty people each, some ten milliseconds. */
+const sitesAtOnce = 200
+
 /** Reads all that an account shows of itself, and stores it whole or not at all. */
-export function createAccountSync({ db, audit, ports, wix, accounts, read, change, noteSync }: SyncDeps) {
+export function createAccountSync({ db, audit, ports, wix, accounts, read, change, prepareSync }: SyncDeps) {
   const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
 
+  /** All of it that can be done before it is stored. */
+  function* prepare({ id, wixAccountId }: Account, { sites }: Shown): Generator<void, Prepared> {
+    const listed: ListedSite[] = []
+    yield* visitInPieces(sites?.items ?? [], sitesAtOnce, (site) =>
+      listed.push({ ...siteFacts(site, wixAccountId), contributorIds: site.contributorAccountIds }),
+    )
+    yield
+    const note = yield* prepareSync(id, listed)
+    // Of a large account it takes long to store: nothing else belongs into the same turn.
+    yield
+    return { listed, note }
+  }
+
   /** One transaction for all of it, so that no half of a sync is ever seen. */
-  function store(account: Account, shown: Shown, listed: readonly SiteFacts[], begunOrder: string): void {
+  function store(account: Account, shown: Shown, { listed, note }: Prepared, begunOrder: string): void {
     const { id } = account
     const at = new Date(ports.clock.now()).toISOString()
     const outcome = shown.problems.length === 0 ? 'whole' : 'partial'
     change(() => {
-      let noted: ReturnType<SyncDeps['noteSync']> | null = null
+      let noted: NotedSync | null = null
       if (shown.sites !== null) {
         const stored = table.readStoredSites(db, id)
         table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
         const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
         const owners = new Map(stored.map((site) => [site.siteId, site.ownerAccountId]))
         const sites = listed.map((site) => ({ ...site, ownerBefore: owners.get(site.siteId) }))
-        noted = noteSync({ accountId: id, at, begunOrder, sites, sitesBefore })
+        noted = note({ accountId: id, at, begunOrder, sites, sitesBefore })
       }
       if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
       if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
@@ -104,13 +137,14 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
       { wix, auth: access.auth, signal, mayRepeat: repeatReads(ports.clock, signal) },
       progress,
     )
-    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
-    // Of a large account it takes long to store: nothing else belongs into the same turn.
     await nextTurn()
     if (signal.aborted) throw stopped()
+    const prepared = await inTurns(prepare(account, shown), signal, () => undefined).catch((cause) => {
+      throw signal.aborted ? stopped() : cause
+    })
     // Throws when the account was removed meanwhile.
     accounts.get(accountId)
-    store(account, shown, listed, begunOrder)
+    store(account, shown, prepared, begunOrder)
     await nextTurn()
     if (shown.isKeyRefused) {
       accounts.noteRefused(accountId)

@@ -13,7 +13,8 @@ export interface SiteFacts {
   readonly isPremium: boolean
   readonly isHeadless: boolean
   readonly folderId: string | null
-  readonly contributorIds: readonly string[]
+  /** A JSON list of ids in ascending order, as it is stored: to compare them costs no more than to compare texts. */
+  readonly contributors: string
 }
 
 /** A site as stored: `by-hand` ones are known because a person added them. */
@@ -44,7 +45,9 @@ export function siteFacts(site: WixSite, wixAccountId: string): SiteFacts {
     isPremium: site.isPremium,
     isHeadless: site.isHeadless,
     folderId: site.folderId,
-    contributorIds: site.contributorAccountIds.filter((id) => id !== site.ownerAccountId).toSorted(),
+    contributors: JSON.stringify(
+      site.contributorAccountIds.filter((id) => id !== site.ownerAccountId).toSorted(),
+    ),
   }
 }
 
@@ -77,4 +80,4 @@ const isSame = (one: SiteFacts, other: SiteFacts): boolean =>
   one.isPremium === other.isPremium &&
   one.isHeadless === other.isHeadless &&
   one.folderId === other.folderId &&
-  one.contributorIds.join() === other.contributorIds.join()
+  one.contributors === other.contributors

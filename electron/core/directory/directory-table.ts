@@ -128,8 +128,7 @@ export const readStoredSites = (db: Db, accountId: AccountId): readonly StoredSi
       isPremium: row.is_premium === 1,
       isHeadless: row.is_headless === 1,
       folderId: row.folder_id,
-      // Written by storeSites and nowhere else.
-      contributorIds: JSON.parse(row.contributor_ids) as readonly string[],
+      contributors: row.contributor_ids,
       source: row.source,
       isPresent: row.is_present === 1,
     }))
@@ -161,7 +160,7 @@ export function storeSites(db: Db, accountId: AccountId, changes: SiteChanges): 
         Number(site.isPremium),
         Number(site.isHeadless),
         site.folderId,
-        JSON.stringify(site.contributorIds),
+        site.contributors,
       ],
     )
   }

@@ -39,7 +39,7 @@ export interface DirectoryDeps {
   readonly wix: WixClient
   readonly accounts: Accounts
   readonly emit: Emit
-  readonly noteSync: SyncDeps['noteSync']
+  readonly prepareSync: SyncDeps['prepareSync']
 }
 
 const siteIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { askAgain, type MayRepeat } from '../wix/repeat-read.ts'
 import type { WixAuth, WixClient, WixFailure, WixFolder, WixReply, WixRole, WixSite } from '../wix/wix-api.ts'
 
@@ -42,6 +43,8 @@ export async function readAllSites(walk: Walk, onPage: (sites: number) => void):
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     for (const site of reply.value.sites) sites.set(site.id, site)
     onPage(sites.size)
+    // Answers that are there at once, as those of the practice account, would all be read in one turn.
+    await nextTurn()
     cursor = reply.value.next
     if (cursor === null) isWhole = !reply.value.isBroken
     if (cursor === null || seen.has(cursor)) break

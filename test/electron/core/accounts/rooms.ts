@@ -103,7 +103,11 @@ export function openRooms(options: RoomsOptions = {}) {
   const start = () => createAccounts({ db, audit, ports, wix, emit, sites, isLocked: () => isLocked })
   const accounts = start()
   const nothing = () => ({ problems: [], conclude: () => undefined })
-  const directory = createDirectory({ db, audit, ports, wix, accounts, emit, noteSync: nothing })
+  const prepareSync = function* () {
+    yield
+    return nothing
+  }
+  const directory = createDirectory({ db, audit, ports, wix, accounts, emit, prepareSync })
   const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
   return {
     db,
