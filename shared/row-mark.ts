@@ -92,4 +92,5 @@ export type ActObstacle =
   | 'is-in' // has access already
   | 'is-out' // the invite was revoked or declined, or the person is gone
   | 'not-in' // has no access
+  | 'ended' // asks for nothing any more, and nothing is left to end
   | 'has-left'

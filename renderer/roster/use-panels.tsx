@@ -26,7 +26,7 @@ export interface PanelTool extends SheetTool {
 }
 
 /** What the panel of a row needs; null where rows are under review. */
-export type RowPanelDeps = Pick<RowPanelProps, 'selected' | 'parts' | 'onAct'>
+export type RowPanelDeps = Pick<RowPanelProps, 'selected' | 'parts' | 'onAct' | 'onPlan'>
 
 /** The panels beside the grid: what is wrong and can be fixed, what was done, and what is known of a row. */
 export function usePanels(

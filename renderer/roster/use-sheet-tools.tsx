@@ -33,7 +33,7 @@ export function useSheetTools(
     setPanel(name)
   }
   const access = useRowActs(sheet, { onPlan, parts })
-  const row = draft === null ? { selected, parts, onAct: access.act } : null
+  const row = draft === null ? { selected, parts, onAct: access.act, onPlan: access.plan } : null
   const panels = usePanels(sheet, state, travel, panel, showPanel, row)
   const find = useFind(sheet, state.version, hasStates)
   const bulk = useBulk(sheet)

@@ -21,8 +21,9 @@ export function actObstacle(
   const state = mark?.state ?? 'draft'
   if (onTheWay.has(state)) return 'on-its-way'
   if (state === 'in-doubt') return 'in-doubt'
+  if (state === 'ended' && mark?.overdue == null) return 'ended'
   if (state === 'left' && (act === 'resend' || act === 'change-role')) return 'has-left'
-  const isUnclear = state === 'differs' || state === 'left' || (state === 'ended' && mark?.overdue != null)
+  const isUnclear = state === 'differs' || state === 'left' || state === 'ended'
   if (isUnclear) return null
   if (outside.has(state)) return act === 'mark-accepted' ? null : 'is-out'
   switch (act) {

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RowId } from '../../../shared/roster.ts'
-import { type RowAct, type RowKnown, type RowMark, rowActs } from '../../../shared/row-mark.ts'
+import type { RowAct, RowKnown, RowMark } from '../../../shared/row-mark.ts'
 import { knownAccessTitle, knownBecause, rolesSource } from '../../../shared/words/known-access-words.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { leftWords } from '../../../shared/words/person-words.ts'
-import { actObstacleWords, rowActTitles } from '../../../shared/words/row-act-words.ts'
 import { writeCalendarDay } from '../../../shared/words/when.ts'
 import { call } from '../../api.ts'
 import type { OpenSheet } from '../../sheet/open-sheet.ts'
@@ -17,10 +16,9 @@ import { SidePanel } from '../../ui/dialog/side-panel.tsx'
 import { type Fact, Facts } from '../../ui/display/facts.tsx'
 import { formatDay, formatTime } from '../../ui/format-time.ts'
 import { ExternalLink, User } from '../../ui/icons.ts'
-import { Tooltip } from '../../ui/tooltip.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { StateChip } from '../state-chip.tsx'
-import { actObstacle } from './act-obstacle.ts'
+import { RowActButtons } from './row-act-buttons.tsx'
 import styles from './row-panel.module.css'
 import type { RowParts } from './row-parts.ts'
 
@@ -30,6 +28,8 @@ export interface RowPanelProps {
   readonly state: OpenState
   readonly parts: RowParts
   readonly onAct: (act: RowAct, ids: readonly RowId[]) => void
+  /** Shows the plan of these rows. */
+  readonly onPlan: (ids: readonly RowId[]) => void
   readonly onClose: () => void
 }
 
@@ -96,21 +96,16 @@ interface KnownRowProps extends RowPanelProps {
   readonly mark: RowMark | undefined
 }
 
-function KnownRow({ sheet, parts, onAct, row, mark }: KnownRowProps) {
+function KnownRow({ sheet, parts, onAct, onPlan, row, mark }: KnownRowProps) {
   const { known, invite, personId, siteId } = row
   const people = [row.addressKey, ...(known?.wixIds ?? [])].filter((one) => one !== '')
   return (
     <>
-      <div className={styles.acts}>
-        {rowActs.map((act) => (
-          <ActButton
-            key={act}
-            act={act}
-            mark={clearMark(mark, known)}
-            onAct={() => onAct(act, [row.rowId])}
-          />
-        ))}
-      </div>
+      <RowActButtons
+        mark={clearMark(mark, known)}
+        onAct={(act) => onAct(act, [row.rowId])}
+        onPlan={() => onPlan([row.rowId])}
+      />
       <section className={styles.part} aria-label="What is known">
         <h3>What is known</h3>
         <Facts facts={factsOf(row, mark, sheet, parts.roleTitle)} />
@@ -160,32 +155,6 @@ const inStates = {
   probably: 'probably-accepted',
   possibly: 'possibly-accepted',
 } as const
-
-interface ActButtonProps {
-  readonly act: RowAct
-  readonly mark: RowMark | undefined
-  readonly onAct: () => void
-}
-
-/** What cannot be done stays there, with the reason. */
-function ActButton({ act, mark, onAct }: ActButtonProps) {
-  const obstacle = actObstacle(act, mark)
-  const tone = act === 'remove' || act === 'revoke' ? 'danger' : undefined
-  if (obstacle === null)
-    return (
-      <Button size="small" tone={tone} onClick={onAct}>
-        {rowActTitles[act]}
-      </Button>
-    )
-  const why = actObstacleWords[obstacle]
-  return (
-    <Tooltip content={why}>
-      <Button size="small" disabled aria-description={why}>
-        {rowActTitles[act]}
-      </Button>
-    </Tooltip>
-  )
-}
 
 function factsOf(
   { known, invite, left, rowId, addressKey }: RowKnown,

@@ -17,6 +17,8 @@ const SetDialog = loadWindow(async () => (await import('../../bulk/set-dialog.ts
 export interface RowActsTool extends SheetTool {
   /** Does it for these rows: shows a plan first, or keeps what is said. */
   readonly act: (act: RowAct, ids: readonly RowId[]) => void
+  /** Shows the plan of what these rows ask for. */
+  readonly plan: (ids: readonly RowId[]) => void
 }
 
 /** What can be done about access for rows: everything that changes it is a plan first. */
@@ -54,6 +56,11 @@ export function useRowActs(
 
   return {
     act,
+    plan: (rowIds) =>
+      void attempt('The plan cannot be made', async () => {
+        await store.saved()
+        onPlan({ kind: 'roster', rosterId, rowIds })
+      }),
     commands: rowActs.map(
       (what): Command => ({
         id: `access ${what}`,
