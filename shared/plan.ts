@@ -71,7 +71,7 @@ export type SkipReason = (typeof skipReasons)[number]
  * Where a skipped line stands in the equation of design.md §1.3: `covered` needs nothing more,
  * `held` waits for a person. Every reason has exactly one place.
  */
-export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
+const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'already-pending': 'covered',
   'already-accepted': 'covered',
   duplicate: 'covered',
@@ -97,6 +97,12 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'unproven-read': 'held',
   'still-asked': 'covered',
 }
+
+/** {@link skipPlace} of one line: a duplicate that asks for other roles than the row that counts is not covered by it. */
+export const placeOfSkip = (skip: Skip): 'covered' | 'held' =>
+  skip.reason === 'duplicate' && 'hasSameRoles' in skip && !skip.hasSameRoles
+    ? 'held'
+    : skipPlace[skip.reason]
 
 /**
  * Why nothing is sent for a line, with what is known about it; `shared/words/plan-words.ts` makes the sentence.
@@ -128,7 +134,7 @@ export type Skip =
   | { readonly reason: 'roles-unsure'; readonly since: string | null; readonly roleIds: readonly RoleId[] }
   | { readonly reason: 'no-access'; readonly state: 'none' | 'expired' | 'declined' | 'revoked' | 'gone' }
   | { readonly reason: 'too-many-removals'; readonly people: number }
-  /** `row` is the 1-based number of the row that is sent instead. */
+  /** `row` is the 1-based number of the row that counts; of rows that end access, roles say nothing. */
   | { readonly reason: 'duplicate'; readonly row: number; readonly hasSameRoles: boolean }
   | { readonly reason: 'has-errors'; readonly problems: readonly Problem[] }
   | {
@@ -207,9 +213,9 @@ export function placeOf(verdict: PlanVerdict): 'call' | 'covered' | 'held' {
     case 'call':
       return 'call'
     case 'skip':
-      return skipPlace[verdict.reason]
+      return placeOfSkip(verdict)
     case 'ask':
-      if (verdict.blocked !== null) return skipPlace[verdict.blocked.reason]
+      if (verdict.blocked !== null) return placeOfSkip(verdict.blocked)
       return verdict.call !== null ? 'call' : verdict.answer === null ? 'held' : 'covered'
   }
 }

@@ -1,4 +1,4 @@
-import { type Plan, type PlanLine, skipPlace } from '../../shared/plan.ts'
+import { type Plan, type PlanLine, placeOfSkip } from '../../shared/plan.ts'
 import { askWords } from '../../shared/words/ask-words.ts'
 import { lineName, skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
@@ -107,7 +107,7 @@ function Verdict({ plan, line, roleTitle, onAnswer }: VerdictProps) {
     )
   }
   const text = skipWords(line.verdict, formatDay)
-  const areCovered = skipPlace[line.verdict.reason] === 'covered'
+  const areCovered = placeOfSkip(line.verdict) === 'covered'
   return (
     <span className={styles.verdict} title={text}>
       {areCovered ? (

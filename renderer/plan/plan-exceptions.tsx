@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { AskCode, ChoiceScope } from '../../shared/asks/plan-asks.ts'
-import { type Plan, type PlanLine, type SkipReason, skipPlace } from '../../shared/plan.ts'
+import { type Plan, type PlanLine, placeOfSkip, type SkipReason } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -112,7 +112,7 @@ function gatherHeld(plan: Plan): readonly HeldLines[] {
   const found = new Map<string, { reason: SkipReason; lines: PlanLine[]; words: Set<string> }>()
   for (const line of plan.lines) {
     const why = skipOf(line)
-    if (why === null || skipPlace[why.reason] !== 'held' || why.reason === 'too-many-removals') continue
+    if (why === null || placeOfSkip(why) !== 'held' || why.reason === 'too-many-removals') continue
     const { reason } = why
     const words = skipWords(why, formatDay)
     const key = ofAccounts.has(reason) ? words : reason

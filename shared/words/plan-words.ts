@@ -84,7 +84,9 @@ export function skipWords(skip: Skip, day: WriteDay): string {
     case 'already-accepted':
       return accessSkipWords(skip, day)
     case 'duplicate':
-      return `Same person and site as row ${skip.row}${skip.hasSameRoles ? '.' : ', which has other roles; only that row is sent.'}`
+      return skip.hasSameRoles
+        ? `Same person and site as row ${skip.row}, which counts for both.`
+        : `Same person and site as row ${skip.row}, which asks for other roles: only row ${skip.row} counts. Put all roles into it, or delete one of the two.`
     case 'has-errors':
       return `${skip.problems.map(problemWords).join(' ')} Correct the marked cells in the roster, then make the plan again.`
     case 'foreign-site':

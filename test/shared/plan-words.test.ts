@@ -24,7 +24,7 @@ test.each<[Skip, string]>([
   ],
   [
     { reason: 'duplicate', row: 4, hasSameRoles: false },
-    'Same person and site as row 4, which has other roles; only that row is sent.',
+    'Same person and site as row 4, which asks for other roles: only row 4 counts. Put all roles into it, or delete one of the two.',
   ],
   [
     { reason: 'seat-limit', siteName: 'Bakery', seats: 4 },

@@ -213,6 +213,6 @@ function liveAccesses(
 }
 
 function duplicateSkip(row: PlanRow, earlier: PlanRow): Skip {
-  const hasSameRoles = haveSameIds(row.roleIds.join(), earlier.roleIds.join())
+  const hasSameRoles = row.isEnded || haveSameIds(row.roleIds.join(), earlier.roleIds.join())
   return { reason: 'duplicate', row: earlier.position, hasSameRoles }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
-import type { PlanLine, SkipReason } from '../../../../shared/plan.ts'
+import { type PlanLine, placeOf, type SkipReason } from '../../../../shared/plan.ts'
 import { skipWords } from '../../../../shared/words/plan-words.ts'
 import { account, error, invite, refusedContributors, row, site, world } from './plan-world.ts'
 
@@ -72,6 +72,17 @@ test('the same mailbox on the same site is sent once, and the second row names t
   const { lines } = planRows(rows, world())
   expect(lines.map(reasonOf)).toEqual(['call', 'duplicate'])
   expect(lines[1]?.verdict).toMatchObject({ row: 4, hasSameRoles: false })
+})
+
+test('a second row is covered by the first only where it asks for the same; other roles wait for a person', () => {
+  const placesOf = (roleIds: readonly string[], isEnded = false) =>
+    planRows([row(), row({ position: 2, roleIds: [...roleIds], isEnded })], world()).lines.map(
+      ({ verdict }) => placeOf(verdict),
+    )
+  expect(placesOf(row().roleIds)).toEqual(['call', 'covered'])
+  expect(placesOf(['r2'])).toEqual(['call', 'held'])
+  // What ends is not about roles.
+  expect(placesOf(['r2'], true)).toEqual(['call', 'covered'])
 })
 
 test('a row after a faulty twin is not a duplicate of it', () => {
