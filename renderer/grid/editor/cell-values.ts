@@ -11,12 +11,14 @@ export interface EditedSheet {
 
 export const joinerOf = ({ columns }: EditedSheet, { col }: Cell): string | undefined => columns[col]?.joiner
 
+const separator = /[,;|\n]/
+
 /** A cell's values, told apart by the list's where those hold separators themselves. */
 export function cellValues({ source, columns }: EditedSheet, cell: Cell, text: string): readonly string[] {
   const offered = source.suggest(cell.row, columns[cell.col]?.id ?? '', '').map(({ value }) => value)
   return partsOf(
     text,
-    offered.filter((value) => /[,;|\n]/.test(value)),
+    offered.filter((value) => separator.test(value)),
   )
 }
 
@@ -56,6 +58,16 @@ export function listFor(
     column.takesOnlyMatch === true && only !== undefined && others.length === 0 && isMeant(only, search)
   const at = suggestions.findIndex(({ value }) => value.toLowerCase() === present.toLowerCase())
   return { search, suggestions, note, isOnlyMatch, highlighted: isOnlyMatch ? 0 : present === '' ? -1 : at }
+}
+
+/**
+ * What a separator makes of what was typed before it: the value that Enter would take, else the text as it is. A value
+ * with a separator of its own may still be on its way.
+ */
+export function endedBySeparator(at: Editing, typed: string): string {
+  const chosen = at.suggestions[at.highlighted]
+  if (chosen === undefined || chosen.unavailable !== undefined || typed !== at.search) return typed
+  return separator.test(chosen.value) ? typed : chosen.value
 }
 
 /** Fewer letters are found in a value by chance, or are a code that is in no list. */

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { onLeave } from '../../ui/on-leave.ts'
 import { hasPart, splitTyped, togglePart, withoutRepeats } from '../cell-parts.ts'
 import type { Cell, Suggestion } from '../grid-props.ts'
-import { cellValues, type EditedSheet, joinerOf, listFor, resultOf } from './cell-values.ts'
+import { cellValues, type EditedSheet, endedBySeparator, joinerOf, listFor, resultOf } from './cell-values.ts'
 import { carryEditing, type Editing, type EditorMode, noList } from './editing.ts'
 import { listAct } from './list-keys.ts'
 import { useTypedText } from './use-typed-text.ts'
@@ -56,7 +56,8 @@ export function useEditor(deps: EditorDeps) {
     }
     const { complete, search } = splitTyped(value())
     if (complete.length > 0) put(search)
-    set({ ...at, chips: withoutRepeats([...at.chips, ...complete]), ...listFor(deps, at, search) })
+    const ended = complete.length === 1 ? complete.map((part) => endedBySeparator(at, part)) : complete
+    set({ ...at, chips: withoutRepeats([...at.chips, ...ended]), ...listFor(deps, at, search) })
   }
   function setChips(at: Editing, chips: readonly string[], highlighted: number): void {
     put('')

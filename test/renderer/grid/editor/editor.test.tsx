@@ -143,6 +143,15 @@ test('of several values the only one that fits goes to the others with one Enter
   expect(sheet.rows[0]?.manyListed).toBe('Blue')
 })
 
+test('a comma ends a value as Enter does: it takes the only one that fits, and leaves what could be several', () => {
+  typeInto('manyListed', 'gree,')
+  expect(chips()).toEqual(['Green'])
+  type('re, pink;blu;')
+  expect(chips()).toEqual(['Green', 're', 'pink', 'Blue'])
+  press('Enter')
+  expect(sheet.rows[0]?.manyListed).toBe('Green, re, pink, Blue')
+})
+
 test.each([
   ['several fit', 're'],
   ['it only is in the middle of a word', 'ree'],
