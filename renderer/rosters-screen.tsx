@@ -152,6 +152,7 @@ export function RostersScreen(props: RostersScreenProps) {
           }
           file={importing.file}
           resumed={importing.draft ?? null}
+          directory={props.directory}
           openRosterId={drafts.some((draft) => draft.reviewId === rosterId) ? null : rosterId}
           onReview={(draft) => {
             setImporting(null)

@@ -1,3 +1,4 @@
+import type { Directory } from '../../shared/directory.ts'
 import type { ImportPreview, ImportShape, ImportTarget } from '../../shared/import.ts'
 import { importNoticeWords } from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,11 +12,12 @@ import type { ImportChange } from './use-import.ts'
 
 export interface FilePreviewProps {
   readonly preview: ImportPreview
+  readonly directory: Directory | null
   readonly onChange: (change: ImportChange) => void
 }
 
 /** How a file is understood: what to check first, the choices, its columns, the rows to come and open spellings. */
-export function FilePreview({ preview, onChange }: FilePreviewProps) {
+export function FilePreview({ preview, directory, onChange }: FilePreviewProps) {
   const { mapping, shape, warnings } = preview
   return (
     <>
@@ -43,6 +45,7 @@ export function FilePreview({ preview, onChange }: FilePreviewProps) {
       )}
       <ImportValues
         values={preview.openValues}
+        directory={directory}
         onAnswer={(value, meant) =>
           onChange(({ answers }) => ({ answers: withAnswer(answers, value, meant) }))
         }

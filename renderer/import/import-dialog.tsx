@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Directory } from '../../shared/directory.ts'
 import type { ImportDraft, ImportPreview, ImportTaken } from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +22,8 @@ export interface ImportDialogProps {
   readonly file: File | null
   /** An import that was begun earlier. */
   readonly resumed: ImportDraft | null
+  /** To say which of all sites or roles a spelling means. */
+  readonly directory: Directory | null
   /** The roster that is open; its rows can be added to. */
   readonly openRosterId: string | null
   /** The rows are read and wait to be reviewed. */
@@ -129,7 +132,7 @@ export function ImportDialog(props: ImportDialogProps) {
         {isRunning && <ImportProgress progress={work.progress} />}
         {preview !== null && (
           <>
-            <FilePreview preview={preview} onChange={work.change} />
+            <FilePreview preview={preview} directory={props.directory} onChange={work.change} />
             <DestinationFields choice={choice} />
           </>
         )}

@@ -31,6 +31,7 @@ const show = async () => {
     <ImportDialog
       file={new File(['x'], 'list.csv')}
       resumed={null}
+      directory={null}
       openRosterId={null}
       onReview={() => undefined}
       onTaken={() => undefined}
