@@ -7,6 +7,7 @@ import './base.css'
 import { loadPopup } from './parts/load-popup.ts'
 
 const Toasts = loadPopup(async () => (await import('./popup/toasts.tsx')).Toasts)
+const WholeWords = loadPopup(async () => (await import('./popup/whole-words.tsx')).WholeWords)
 
 /** Everything ready-made parts need around them; once, at the root. Style elements are off: `style-src 'self'` holds. */
 export function UiProvider({ children }: { readonly children: ReactNode }) {
@@ -15,6 +16,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
       <Tooltip.Provider>
         {children}
         <Toasts />
+        <WholeWords />
       </Tooltip.Provider>
     </CSPProvider>
   )
