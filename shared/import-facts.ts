@@ -49,6 +49,8 @@ export type ColumnReason =
 export type CountReason =
   | { readonly code: 'per-mark' | 'per-site' | 'own-roles'; readonly lines: number }
   | { readonly code: 'split'; readonly lines: number; readonly rows: number }
+  /** These only add up others and make no row; `texts` are the first ones. */
+  | { readonly code: 'totals'; readonly lines: number; readonly texts: readonly string[] }
   /** These make no row. */
   | { readonly code: 'example' | 'unmarked' | 'empty'; readonly lines: number }
   /** What stood around an address and is not taken over. */

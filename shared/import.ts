@@ -74,6 +74,8 @@ export interface ImportOptions {
   readonly shape: ImportShape | null
   /** Makes a row of each address, and of each known site, that stand in one cell. */
   readonly splitCells: boolean | null
+  /** Makes rows of lines that only add up others, too; left out: it does not. */
+  readonly takesTotals?: boolean
   /** One target a file column, by index; null to guess. */
   readonly mapping: readonly ImportTarget[] | null
   /** Beyond those remembered from earlier imports. */
@@ -113,6 +115,9 @@ export interface ImportPreview {
   readonly splitCells: boolean
   /** Cells hold several addresses or sites, so that the choice matters. */
   readonly canSplit: boolean
+  /** Lines that only add up others: “Total: 8 people”. They make no row unless `takesTotals`. */
+  readonly totals: number
+  readonly takesTotals: boolean
   readonly mapping: readonly ImportTarget[]
   /** Why each column was mapped so, by index. */
   readonly reasons: readonly ColumnReason[]

@@ -119,6 +119,13 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
           onCheckedChange={(splitCells) => onChange({ splitCells })}
         />
       )}
+      {preview.totals > 0 && (
+        <Checkbox
+          label={`Leave out ${countOf(preview.totals, 'line')} that only ${pluralOf(preview.totals, 'adds', 'add')} up others`}
+          checked={!preview.takesTotals}
+          onCheckedChange={(isLeftOut) => onChange({ takesTotals: !isLeftOut })}
+        />
+      )}
       {said.length > 0 && <p className={styles.help}>{said.join(' ')}</p>}
     </>
   )

@@ -152,11 +152,13 @@ const surely: ReadonlySet<string> = new Set(['header', 'own-export', 'calculated
 const plainShapes: ReadonlySet<string> = new Set(['one-row-each', 'own-export', 'as-last-time'])
 
 /** Nothing about the file is open: where its columns go is certain, and every name in it is known. */
-const isSettled = ({ shapeReason, reasons, openValues, warnings }: ImportPreview): boolean =>
+const isSettled = ({ shapeReason, reasons, openValues, warnings, totals }: ImportPreview): boolean =>
   plainShapes.has(shapeReason.code) &&
   reasons.every(({ code }) => surely.has(code)) &&
   openValues.length === 0 &&
-  warnings.length === 0
+  warnings.length === 0 &&
+  // What is left out is said before it is.
+  totals === 0
 
 const waitingWords = (waiting: number): string =>
   waiting === 0 ? '' : ` ${countOf(waiting, 'more file')} after this one.`

@@ -9,7 +9,7 @@ const shown = 12
 export function ResultingRows({ preview }: { readonly preview: ImportPreview }) {
   const { shape, splitCells, counts, result } = preview
   const isTakenOff = counts.reasons.some(({ code }) => code === 'taken-off')
-  if (shape === 'long' && !splitCells && !isTakenOff && counts.lines === counts.rows) return null
+  if (shape === 'long' && !splitCells && !isTakenOff) return null
   return (
     <>
       <p className={styles.help}>The first rows as they will be imported:</p>

@@ -27,6 +27,7 @@ const importOptions = z.strictObject({
   headerRow: z.number().int().min(-1).max(100).nullable(),
   shape: z.enum(importShapes).nullable(),
   splitCells: z.boolean().nullable(),
+  takesTotals: z.boolean().exactOptional(),
   mapping: z
     .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
     .max(mostSheetColumns)

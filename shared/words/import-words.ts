@@ -140,6 +140,14 @@ const around: Readonly<Record<Wrapping | 'other-name', string>> = {
   'other-name': 'names other than in the name column',
 }
 
+/** Texts are cut here, so that a row of differences stays one line. */
+const longest = 60
+
+function cutText(text: string): string {
+  const line = text.replaceAll('\n', ' ')
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line
+}
+
 const kindWords = ({ what, lines }: { readonly what: keyof typeof around; readonly lines: number }): string =>
   `${formatCount(lines)} × ${around[what]}`
 
@@ -157,6 +165,8 @@ export function countReasonWords(reason: CountReason): string {
       return `${lines} with several addresses or sites in a cell: ${countOf(reason.rows, 'row')}.`
     case 'example':
       return `${lines} with the example of the template: no row.`
+    case 'totals':
+      return `${lines} that only ${pluralOf(reason.lines, 'adds', 'add')} up others (${namesWords(reason.texts.map(cutText))}${reason.lines > reason.texts.length ? ', …' : ''}): no row.`
     case 'unmarked':
       return `${lines} without a mark in any column: no row.`
     case 'empty':
@@ -241,13 +251,7 @@ export function importNoticeWords(notice: ImportNotice): string {
   }
 }
 
-/** Texts are cut here, so that a row of differences stays one line. */
-const longest = 60
-
-const cellWords = (text: string): string => {
-  const line = text.replaceAll('\n', ' ')
-  return line === '' ? 'empty' : `“${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}”`
-}
+const cellWords = (text: string): string => (text === '' ? 'empty' : `“${cutText(text)}”`)
 
 const differenceWords = ({ column, before, after }: CellDifference): string =>
   `${columnTitles[column]}: ${cellWords(before)} → ${cellWords(after)}`

@@ -62,6 +62,8 @@ const preview: ImportPreview = {
   shapeReason: { code: 'one-row-each' },
   splitCells: false,
   canSplit: false,
+  totals: 0,
+  takesTotals: false,
   result: [],
   counts: { lines: 1, rows: 1, reasons: [] },
   openValues: [],

@@ -3,6 +3,7 @@ import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/im
 import type { CountReason } from '../../../shared/import-facts.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
 import { namePart } from '../files/columns/header-kinds.ts'
+import { isTotalLine } from '../files/columns/is-total-line.ts'
 import { readMark } from '../files/columns/read-mark.ts'
 import { hasSeveral, type IsKnown, peopleInCell, splitSites } from '../files/split-cell.ts'
 import { exampleAddress } from '../files/template-layout.ts'
@@ -23,6 +24,8 @@ export interface RowPlan {
   /** What stands around an address is taken off; an export of ours is read back as it stands. */
   readonly unwraps: boolean
   readonly isSite: IsKnown
+  /** Lines that only add up others make rows, too. */
+  readonly takesTotals: boolean
 }
 
 export interface RowMaker {
@@ -30,6 +33,8 @@ export interface RowMaker {
   make(line: Line): readonly Cells[]
   /** What became of the lines so far: one that makes no row is counted and said. */
   counts(): ImportCounts
+  /** Lines so far that only add up others, whether they made rows or not. */
+  totals(): number
 }
 
 /** Site and roles of one row. */
@@ -38,11 +43,15 @@ type Access = Pick<Cells, 'site' | 'roles'>
 const linked = /^=HYPERLINK\(\s*"mailto:([^"?]*)/i
 
 const noRows: readonly Cells[] = []
+/** Said of the lines that are left out. */
+const mostTotals = 3
 
 export function createRowMaker(plan: RowPlan): RowMaker {
   const across = columnsOf(plan.mapping, 'across')
   const baseOf = baseReader(takenColumns(plan))
   const unwrapper = createRowUnwrapper()
+  /** The words of the first lines that only add up others. */
+  const totals: string[] = []
   const count = {
     filled: 0,
     rows: 0,
@@ -50,6 +59,7 @@ export function createRowMaker(plan: RowPlan): RowMaker {
     empty: 0,
     overruled: 0,
     examples: 0,
+    totals: 0,
     split: 0,
     splitRows: 0,
   }
@@ -61,6 +71,11 @@ export function createRowMaker(plan: RowPlan): RowMaker {
     if (base.email.trim() === exampleAddress) {
       count.examples += 1
       return noRows
+    }
+    if (plan.unwraps && line.links === undefined && !base.email.includes('@') && isTotalLine(line.cells)) {
+      count.totals += 1
+      if (totals.length < mostTotals) totals.push(line.cells.filter((cell) => cell.trim() !== '').join(' '))
+      if (!plan.takesTotals) return noRows
     }
     if (plan.shape === 'long' && !plan.splitCells) {
       if (isFilled(base)) return [withOwnIds(base, base)]
@@ -86,18 +101,21 @@ export function createRowMaker(plan: RowPlan): RowMaker {
     return kept
   }
 
+  /** Lines that are left out because they only add up others. */
+  const left = () => (plan.takesTotals ? 0 : count.totals)
   const counts = (): ImportCounts => {
     const reasons: CountReason[] = []
-    const say = (code: Exclude<CountReason['code'], 'split' | 'taken-off'>, lines: number) => {
+    const say = (code: Exclude<CountReason['code'], 'split' | 'taken-off' | 'totals'>, lines: number) => {
       if (lines > 0) reasons.push({ code, lines })
     }
     if (plan.shape !== 'long') {
-      const spread = count.filled - count.examples - count.unmarked - count.empty
+      const spread = count.filled - count.examples - left() - count.unmarked - count.empty
       say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', spread)
     }
     if (count.split > 0) reasons.push({ code: 'split', lines: count.split, rows: count.splitRows })
     say('own-roles', count.overruled)
     say('example', count.examples)
+    if (left() > 0) reasons.push({ code: 'totals', lines: left(), texts: [...totals] })
     say('unmarked', count.unmarked)
     say('empty', count.empty)
     reasons.push(...unwrapper.reasons())
@@ -111,6 +129,7 @@ export function createRowMaker(plan: RowPlan): RowMaker {
       return rows
     },
     counts,
+    totals: () => count.totals,
   }
 }
 

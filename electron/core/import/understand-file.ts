@@ -73,6 +73,7 @@ export function understandFile(
     splitCells: true,
     unwraps: !isOwn,
     isSite: known.isSite,
+    takesTotals: options.takesTotals ?? false,
   }
   // One such line is a slip, shown as a problem of its row; several are how this file is written.
   const shared = countShared(table.cellsOf, plan, 2)
@@ -117,6 +118,8 @@ export function understandFile(
       shapeReason: shape.reason,
       splitCells,
       canSplit: shared > 0,
+      totals: maker.totals(),
+      takesTotals: plan.takesTotals,
       mapping,
       reasons,
       sample: head.slice(0, sampleRows).map((row) => row.map((cell, at) => shownCell(cell, reasons[at]))),

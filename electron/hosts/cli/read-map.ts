@@ -26,6 +26,7 @@ const mapFile = z.strictObject({
   roles: texts.optional(),
   shape: z.enum(importShapes).optional(),
   split: z.boolean().optional(),
+  totals: z.boolean().optional(),
 })
 /** How a person says a file is to be read; docs/import-map.md. */
 export type ImportMap = z.infer<typeof mapFile>
@@ -77,6 +78,7 @@ export function optionsOfMap(map: ImportMap, preview: ImportPreview, sheet: numb
     mapping,
     shape: map.shape ?? null,
     splitCells: map.split ?? null,
+    takesTotals: map.totals ?? false,
   }
 }
 

@@ -181,6 +181,7 @@ describe('nothing is lost', () => {
     shape: fc.constantFrom('long' as const, 'site-columns' as const, 'role-columns' as const),
     splitCells: fc.boolean(),
     unwraps: fc.boolean(),
+    takesTotals: fc.boolean(),
     isSite: fc.constant((text: string) => text === 'Shop' || text === 'Gym'),
   })
   const lines = fc.array(fc.record({ cells: fc.array(word, { maxLength: 5 }) }), { maxLength: 8 })
