@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Site } from '../../shared/directory.ts'
 import { foldText } from '../../shared/fold-text.ts'
+import { shortAddress } from '../../shared/sites/site-spellings.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/display/chip.tsx'
@@ -38,7 +39,12 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
   const [isAdding, setAdding] = useState(false)
   const [client, setClient] = useState(everyClient)
   const perhapsFull = usePerhapsFull()
-  const columns = useMemo(() => siteColumns(perhapsFull), [perhapsFull])
+  const clients = useMemo(() => clientsOf(directory?.sites ?? []), [directory])
+  const columns = useMemo(() => {
+    const all = siteColumns(perhapsFull)
+    // Nobody reads an empty column; it comes with the first client.
+    return clients.length > 0 ? all : all.filter(({ id }) => id !== 'client')
+  }, [perhapsFull, clients])
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const sites = useMemo(
     () => (directory?.sites ?? []).filter((site) => site.accountId === account.id),
@@ -52,7 +58,6 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
     )
     return sortRows(found, columns, sort)
   }, [sites, text, client, columns, sort])
-  const clients = useMemo(() => clientsOf(directory?.sites ?? []), [directory])
   const chosen = rows.filter(({ id }) => selected.has(id))
   const open = openId === null ? null : (sites.find((site) => site.id === openId) ?? null)
 
@@ -170,11 +175,7 @@ const siteColumns = (perhapsFull: ReadonlyMap<string, string>): readonly TableCo
     header: 'Address',
     width: 'minmax(150px, 1.7fr)',
     cell: (site) =>
-      site.url === '' ? (
-        <code className={styles.muted}>{site.id}</code>
-      ) : (
-        site.url.replace(/^https?:\/\//, '')
-      ),
+      site.url === '' ? <code className={styles.muted}>{site.id}</code> : shortAddress(site.url) || site.url,
     compare: (a, b) => compareWords(a.url, b.url),
   },
   {
@@ -207,8 +208,8 @@ const siteColumns = (perhapsFull: ReadonlyMap<string, string>): readonly TableCo
   },
   {
     id: 'seats',
-    header: 'Seats taken',
-    width: '88px',
+    header: 'Contributors',
+    width: '96px',
     align: 'end',
     cell: (site) => <span className={isFull(site) ? styles.warning : undefined}>{seatWords(site)}</span>,
     compare: (a, b) => a.contributors - b.contributors,

@@ -16,14 +16,14 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
     {
       id: 'address',
       header: 'E-mail',
-      width: 'minmax(190px, 1.4fr)',
+      width: 'minmax(180px, 1.4fr)',
       cell: (invite) => <span className={styles.strong}>{invite.address}</span>,
       compare: (a, b) => compareWords(a.address, b.address),
     },
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(140px, 1.1fr)',
+      width: 'minmax(130px, 1.1fr)',
       cell: (invite) => (
         <span className={styles.name}>
           <SiteName site={invite} />
@@ -35,14 +35,14 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(100px, 0.8fr)',
+      width: 'minmax(130px, 1fr)',
       cell: (invite) => invite.roleTitles.join(', '),
       compare: (a, b) => compareWords(a.roleTitles.join(), b.roleTitles.join()),
     },
     {
       id: 'state',
       header: 'State',
-      width: '190px',
+      width: '164px',
       cell: (invite) => <State invite={invite} now={now} />,
       compare: (a, b) => inviteStateOrder.indexOf(a.state) - inviteStateOrder.indexOf(b.state),
     },
