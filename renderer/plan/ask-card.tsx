@@ -40,8 +40,10 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
           <Chip tone="ok">Answered</Chip>
         )}
         <span className={styles.spring} />
-        <LinkButton onClick={onShow}>Show lines</LinkButton>
-        {onRows !== null && <LinkButton onClick={onRows}>Open rows in the roster</LinkButton>}
+        <span className={styles.links}>
+          <LinkButton onClick={onShow}>Show lines</LinkButton>
+          {onRows !== null && <LinkButton onClick={onRows}>Open rows in the roster</LinkButton>}
+        </span>
       </div>
       <p className={styles.question}>{askQuestions[code]}</p>
       <div className={styles.answers}>

@@ -84,8 +84,10 @@ export function PlanExceptions({
               className={styles.title}
             >{`${skipTitles[reason]}: ${countOf(lines.length, 'line')} held back`}</h3>
             <span className={styles.why}>{words ?? ''}</span>
-            <LinkButton onClick={() => onShow(reason)}>Show lines</LinkButton>
-            <Rows open={rowsOf(lines)} />
+            <span className={styles.links}>
+              <LinkButton onClick={() => onShow(reason)}>Show lines</LinkButton>
+              <Rows open={rowsOf(lines)} />
+            </span>
           </div>
         </section>
       ))}

@@ -72,7 +72,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
   return (
     <Screen
       title="Settings"
-      subtitle="Saved as you change them. All but how this window looks is in the audit log"
+      subtitle="Saved as you change them, and recorded in the audit log, except how this window looks"
       actions={
         <Button
           icon={<RotateCcw size={14} aria-hidden />}
