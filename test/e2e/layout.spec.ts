@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { leaver, seedOffice } from './accessibility/seed-office.ts'
 import { openByKeys, seedRoster, tabTo } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, isStill, makePlan, openEmptyRoster, runCommand, sampleRoster } from './steps.ts'
+import { goTo, makePlan, openEmptyRoster, runCommand, sampleRoster } from './steps.ts'
 
 const sizes = [
   { width: 1920, height: 1080 },
@@ -365,10 +365,13 @@ test('a notice in the lowest window stands below what it is about, and covers no
       const edgesOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
       return { page: edgesOf('#root')?.bottom, notice: edgesOf('[data-notice]'), room: window.innerHeight }
     })
-  await isStill(page)
+  await expect
+    .poll(async () => {
+      const { page: bottom, notice: at, room } = await edges()
+      return [bottom === at?.top, at?.bottom === room]
+    })
+    .toEqual([true, true])
   const told = await edges()
-  expect(told.page).toBe(told.notice?.top)
-  expect(told.notice?.bottom).toBe(told.room)
   expect(told.notice?.height).toBeLessThan(64)
   await notice.getByRole('button', { name: 'Close notice' }).click()
   await expect(notice).toHaveCount(0)
