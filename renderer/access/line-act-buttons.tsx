@@ -3,6 +3,8 @@ import type { SaidOfInvite } from '../../shared/acceptance.ts'
 import type { Role } from '../../shared/directory.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
 import type { PlanSource } from '../../shared/plan.ts'
+import { lineObstacleWords } from '../../shared/words/line-act-words.ts'
+import styles from './access.module.css'
 import { ActButton } from './act-button.tsx'
 import { commonObstacle, type LineAct, lineActs, lineObstacle, planOfLines } from './decide-line-act.ts'
 import { denyAccounts } from './deny-accounts.ts'
@@ -55,9 +57,14 @@ export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsP
         onPlan(planOfLines(act, fitting(act)))
     }
   }
-  const offered = lines.length === 1 ? lineActs : lineActs.filter((act) => act !== 'link' && act !== 'deny')
+  // Of one line only what can be done; of several all stays where it is while some are chosen and others left.
+  const offered = lineActs.filter((act) =>
+    lines.length === 1 ? commonObstacle(act, lines) === null : act !== 'link' && act !== 'deny',
+  )
+  const why = offered.length === 0 ? commonObstacle('remove', lines) : null
   return (
     <>
+      {why !== null && <p className={styles.why}>{lineObstacleWords[why]}</p>}
       {offered.map((act) => (
         <ActButton
           key={act}

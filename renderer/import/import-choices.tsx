@@ -93,7 +93,9 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
   const { shapeReason } = preview
   const said = [
     // What the field above says already.
-    ...(shapeReason.code === 'one-row-each' ? [] : [shapeReasonWords(shapeReason)]),
+    ...(shapeReason.code === 'one-row-each' || shapeReason.code === 'chosen'
+      ? []
+      : [shapeReasonWords(shapeReason)]),
     ...counts.reasons.map(countReasonWords),
     ...(counts.lines === counts.rows
       ? []

@@ -46,8 +46,9 @@ export function ImportValues({ values, directory, onAnswer }: ImportValuesProps)
       }
     >
       <p className={styles.help}>
-        Say what each means, or leave it: its rows are imported as typed and marked. Answers are remembered
-        for later files.
+        {open === 0
+          ? 'Each is taken as shown. Answers are remembered for later files.'
+          : 'Say what each means, or leave it: its rows are imported as typed and marked. Answers are remembered for later files.'}
       </p>
       <section className={styles.values} aria-label="Spellings to settle">
         <table className={styles.table}>

@@ -83,7 +83,7 @@ function KnownOffboarding(props: KnownOffboardingProps) {
   const [sort, setSort] = useState<Sort | null>({ column: 'standing', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [isMarking, setMarking] = useState(false)
-  const columns = useMemo(() => offboardingColumns(), [])
+  const columns = useMemo(() => offboardingColumns(sites), [sites])
   const rows = useMemo(
     () =>
       sortRows(kind === null ? sites : sites.filter(({ standing }) => standing.kind === kind), columns, sort),

@@ -18,42 +18,47 @@ const tones: Readonly<Record<SiteStanding['kind'], ChipTone | null>> = {
 /** What needs a person first. */
 export const standingOrder = ['to-do', 'not-checked', 'by-hand', 'gone', 'nothing'] as const
 
-/** Columns of the sites of an off-boarding. */
-export function offboardingColumns(): readonly TableColumn<OffboardingSite>[] {
-  return [
-    {
-      id: 'site',
-      header: 'Site',
-      width: 'minmax(160px, 1.2fr)',
-      cell: (site) => <SiteName site={site} />,
-      compare: (a, b) => compareWords(a.siteName, b.siteName),
-    },
-    {
-      id: 'client',
-      header: 'Client',
-      width: 'minmax(100px, 0.7fr)',
-      cell: ({ client }) => (client === '' ? <span className={styles.muted}>—</span> : client),
-      compare: (a, b) => compareWords(a.client, b.client),
-    },
-    {
-      id: 'standing',
-      header: 'State',
-      width: '170px',
-      cell: ({ standing }) => {
-        const tone = tones[standing.kind]
-        const title = standingTitles[standing.kind]
-        return tone === null ? title : <Chip tone={tone}>{title}</Chip>
-      },
-      compare: (a, b) => standingOrder.indexOf(a.standing.kind) - standingOrder.indexOf(b.standing.kind),
-    },
-    {
-      id: 'words',
-      header: 'What is known',
-      width: 'minmax(260px, 2.2fr)',
-      cell: ({ standing }) => {
-        const words = standingWords(standing, formatTime)
-        return <span title={words}>{words}</span>
-      },
-    },
-  ]
+/** Columns of the sites of an off-boarding; the client is left out where no site has one. */
+export function offboardingColumns(
+  sites: readonly Pick<OffboardingSite, 'client'>[],
+): readonly TableColumn<OffboardingSite>[] {
+  const hasClients = sites.some(({ client }) => client !== '')
+  return allColumns.filter(({ id }) => hasClients || id !== 'client')
 }
+
+const allColumns: readonly TableColumn<OffboardingSite>[] = [
+  {
+    id: 'site',
+    header: 'Site',
+    width: 'minmax(160px, 1.2fr)',
+    cell: (site) => <SiteName site={site} />,
+    compare: (a, b) => compareWords(a.siteName, b.siteName),
+  },
+  {
+    id: 'client',
+    header: 'Client',
+    width: 'minmax(100px, 0.7fr)',
+    cell: ({ client }) => (client === '' ? <span className={styles.muted}>—</span> : client),
+    compare: (a, b) => compareWords(a.client, b.client),
+  },
+  {
+    id: 'standing',
+    header: 'State',
+    width: '170px',
+    cell: ({ standing }) => {
+      const tone = tones[standing.kind]
+      const title = standingTitles[standing.kind]
+      return tone === null ? title : <Chip tone={tone}>{title}</Chip>
+    },
+    compare: (a, b) => standingOrder.indexOf(a.standing.kind) - standingOrder.indexOf(b.standing.kind),
+  },
+  {
+    id: 'words',
+    header: 'What is known',
+    width: 'minmax(260px, 2.2fr)',
+    cell: ({ standing }) => {
+      const words = standingWords(standing, formatTime)
+      return <span title={words}>{words}</span>
+    },
+  },
+]
