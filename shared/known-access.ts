@@ -109,6 +109,12 @@ export interface KnownAccess {
   readonly isOwnKey: boolean
 }
 
+/** A Wix account that nobody is known to be; whose the key's own account is, is known. */
+export const isUnknownAccount = ({
+  personId,
+  isOwnKey,
+}: Pick<KnownAccess, 'personId' | 'isOwnKey'>): boolean => personId === null && !isOwnKey
+
 /** The identity of a line: somebody by an address on a site, or the Wix accounts that nobody is known to be. */
 export const knownKey = ({
   siteId,

@@ -59,7 +59,13 @@ export function AccessPanel(props: AccessPanelProps) {
           </span>
         </header>
         <div className={styles.acts}>
-          <LineActButtons lines={[line]} roles={props.roles} onPlan={props.onPlan} onMark={parts.onMark} />
+          <LineActButtons
+            isOfOne
+            lines={[line]}
+            roles={props.roles}
+            onPlan={props.onPlan}
+            onMark={parts.onMark}
+          />
         </div>
         <section className={styles.part} aria-label="What is known">
           <h3>What is known</h3>

@@ -15,6 +15,8 @@ export interface LineActButtonsProps {
   readonly lines: readonly KnownAccess[]
   readonly roles: readonly Role[]
   readonly onPlan: (source: PlanSource) => void
+  /** Nothing that cannot be done is shown; without it all stays where it is while lines are chosen and left. */
+  readonly isOfOne?: boolean
   readonly onMark: (inviteKeys: readonly string[], said: SaidOfInvite) => Promise<void>
 }
 
@@ -31,7 +33,7 @@ const titles: Readonly<Record<LineAct, string>> = {
 }
 
 /** What can be done for these lines, of which those that it fits take part. Whose account it is, is said one by one. */
-export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsProps) {
+export function LineActButtons({ lines, roles, onPlan, onMark, isOfOne = false }: LineActButtonsProps) {
   const [asking, setAsking] = useState<'change-role' | 'link' | null>(null)
   const fitting = (act: LineAct) => lines.filter((line) => lineObstacle(act, line) === null)
   const [first] = lines
@@ -57,9 +59,8 @@ export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsP
         onPlan(planOfLines(act, fitting(act)))
     }
   }
-  // Of one line only what can be done; of several all stays where it is while some are chosen and others left.
   const offered = lineActs.filter((act) =>
-    lines.length === 1 ? commonObstacle(act, lines) === null : act !== 'link' && act !== 'deny',
+    isOfOne ? commonObstacle(act, lines) === null : lines.length === 1 || (act !== 'link' && act !== 'deny'),
   )
   const why = offered.length === 0 ? commonObstacle('remove', lines) : null
   return (

@@ -54,7 +54,7 @@ export function populationWords(population: ReviewPopulation): string {
   const unknown =
     unknownAccounts === 0
       ? ''
-      : ` ${countOf(unknownAccounts, 'of them is a Wix account', 'of them are Wix accounts')} we cannot name.`
+      : ` ${countOf(unknownAccounts, 'line is', 'lines are')} of Wix accounts that nobody is known to be.`
   const unread = unreadSites === 0 ? '' : ` ${neverReadWords(unreadSites)}`
   return `${countOf(lines, 'line')} on ${countOf(sites, 'site')}.${unknown}${unread}`
 }

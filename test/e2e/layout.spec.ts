@@ -373,7 +373,7 @@ test('a notice in the lowest window stands below what it is about, and covers no
     .toEqual([true, true])
   const told = await edges()
   expect(told.notice?.height).toBeLessThan(64)
-  await notice.getByRole('button', { name: 'Close notice' }).click()
+  await notice.locator('[aria-label="Close notice"]').click()
   await expect(notice).toHaveCount(0)
   expect((await edges()).page).toBe(450)
 })

@@ -2,7 +2,7 @@ import type { DriftIgnore, DriftKind, DriftLine, DriftRow } from '../../../share
 import { accessKey, personOf } from '../../../shared/access.ts'
 import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { Site } from '../../../shared/directory.ts'
-import { type KnownAccess, knownKey } from '../../../shared/known-access.ts'
+import { isUnknownAccount, type KnownAccess, knownKey } from '../../../shared/known-access.ts'
 import { haveSameIds, type RosterId, type RowId, splitIds } from '../../../shared/roster.ts'
 
 /** A row of a roster in use that has an address and a site. */
@@ -112,11 +112,9 @@ function lineOfWish(
   }
   // On the way in, or for a person to decide under Outbox.
   if (own.some(({ state }) => state === 'open' || state === 'in-doubt')) return null
-  const unknownAccounts = onSite.filter((line) => isUnknown(line) && line.state === 'accepted').length
+  const unknownAccounts = onSite.filter((line) => isUnknownAccount(line) && line.state === 'accepted').length
   return { ...completed('missing', wish, own.at(-1) ?? null, facts), unknownAccounts }
 }
-
-const isUnknown = ({ personId, isOwnKey }: KnownAccess): boolean => personId === null && !isOwnKey
 
 function extraLines(
   { wishes, ended }: Wishes,

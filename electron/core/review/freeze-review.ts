@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Site } from '../../../shared/directory.ts'
-import type { KnownAccess } from '../../../shared/known-access.ts'
+import { isUnknownAccount, type KnownAccess } from '../../../shared/known-access.ts'
 import type { FrozenLine, ReviewPopulation, ReviewScope } from '../../../shared/review.ts'
 
 /** What is known when a review is begun, and how ids are read. */
@@ -47,25 +47,26 @@ export const isReviewed = (access: KnownAccess): access is Reviewed =>
  */
 export function freezeLines(scope: ReviewScope, world: KnownWorld): readonly FrozenLine[] {
   const siteById = new Map(sitesOf(scope, world).map((site) => [site.id, site]))
-  const reviewed = world.known.filter(isReviewed).filter((access) => siteById.has(access.siteId))
-  return reviewed.toSorted(compareLines).map((access, at) => ({
-    id: `L${at + 1}`,
-    accountId: access.accountId,
-    siteId: access.siteId,
-    siteName: siteById.get(access.siteId)?.name ?? access.siteName,
-    client: siteById.get(access.siteId)?.client ?? '',
-    personId: access.personId,
-    name: access.personId === null ? '' : world.nameOf(access.personId),
-    addressKey: access.addressKey,
-    address: access.address,
-    wixIds: access.wixIds,
-    state: access.state,
-    sureness: access.sureness,
-    since: access.since,
-    roleIds: access.roles?.roleIds ?? null,
-    roleTitles: (access.roles?.roleIds ?? []).map(world.roleTitle),
-    readAt: access.readAt,
-  }))
+  return reviewedOn(siteById, world)
+    .toSorted(compareLines)
+    .map((access, at) => ({
+      id: `L${at + 1}`,
+      accountId: access.accountId,
+      siteId: access.siteId,
+      siteName: siteById.get(access.siteId)?.name ?? access.siteName,
+      client: siteById.get(access.siteId)?.client ?? '',
+      personId: access.personId,
+      name: access.personId === null ? '' : world.nameOf(access.personId),
+      addressKey: access.addressKey,
+      address: access.address,
+      wixIds: access.wixIds,
+      state: access.state,
+      sureness: access.sureness,
+      since: access.since,
+      roleIds: access.roles?.roleIds ?? null,
+      roleTitles: (access.roles?.roleIds ?? []).map(world.roleTitle),
+      readAt: access.readAt,
+    }))
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -77,14 +78,19 @@ const compareLines = (a: KnownAccess, b: KnownAccess): number =>
   order(a.addressKey, b.addressKey) ||
   order(a.wixIds.join(), b.wixIds.join())
 
+const reviewedOn = (
+  sites: ReadonlyMap<string, unknown>,
+  { known }: Pick<KnownWorld, 'known'>,
+): readonly Reviewed[] => known.filter(isReviewed).filter(({ siteId }) => sites.has(siteId))
+
 /** The figures of {@link freezeLines} for a person to see before anything is frozen. */
 export function countPopulation(scope: ReviewScope, world: KnownWorld): ReviewPopulation {
-  const lines = freezeLines(scope, world)
   const sites = sitesOf(scope, world)
+  const lines = reviewedOn(new Map(sites.map((site) => [site.id, site])), world)
   return {
     lines: lines.length,
     sites: sites.length,
-    unknownAccounts: lines.filter((line) => line.personId === null).length,
+    unknownAccounts: lines.filter(isUnknownAccount).length,
     unreadSites: sites.filter((site) => world.readAt(site) === null).length,
   }
 }

@@ -1,6 +1,11 @@
 import type { AccessPage } from '../../../../shared/calls/access-calls.ts'
 import { addressKey } from '../../../../shared/email.ts'
-import { accessStates, type KnownAccess, knownKey } from '../../../../shared/known-access.ts'
+import {
+  accessStates,
+  isUnknownAccount,
+  type KnownAccess,
+  knownKey,
+} from '../../../../shared/known-access.ts'
 import { unpackAccess } from '../../../../shared/packed/packed-access.ts'
 import { knownAccessTitle } from '../../../../shared/words/known-access-words.ts'
 import { writeDay } from '../../../../shared/words/when.ts'
@@ -62,7 +67,7 @@ export const accessCommand = defineCommand(
       )
       const asked = siteIds === null ? null : [...siteIds]
       const reads = await core.call('access.readTimes', { siteIds: asked })
-      const unknownAccounts = lines.filter(({ personId }) => personId === null).length
+      const unknownAccounts = lines.filter(isUnknownAccount).length
       const file =
         csv === undefined
           ? null

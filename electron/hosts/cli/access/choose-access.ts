@@ -1,4 +1,4 @@
-import type { AccessState, KnownAccess } from '../../../../shared/known-access.ts'
+import { type AccessState, isUnknownAccount, type KnownAccess } from '../../../../shared/known-access.ts'
 
 /** An access as it is listed in a terminal. */
 export interface ListedAccess extends KnownAccess {
@@ -18,11 +18,13 @@ export interface AccessWishes {
 }
 
 /** The lines that are meant. */
-export const chooseAccess = <T extends Pick<KnownAccess, 'state' | 'siteId' | 'personId'>>(
+export const chooseAccess = <T extends Pick<KnownAccess, 'state' | 'siteId' | 'personId' | 'isOwnKey'>>(
   lines: readonly T[],
   { states, siteIds, onlyUnknown }: AccessWishes,
 ): readonly T[] =>
   lines.filter(
-    ({ state, siteId, personId }) =>
-      states.includes(state) && (siteIds?.has(siteId) ?? true) && (!onlyUnknown || personId === null),
+    (line) =>
+      states.includes(line.state) &&
+      (siteIds?.has(line.siteId) ?? true) &&
+      (!onlyUnknown || isUnknownAccount(line)),
   )

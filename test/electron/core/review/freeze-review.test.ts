@@ -47,6 +47,11 @@ test('everybody who is, may be or may come in is on the list, unknown accounts l
   })
 })
 
+test('the account of our own key is on the list, and none of those that nobody is known to be', () => {
+  const known = [unknown('s1', 'wix-9'), { ...unknown('s1', 'wix-1'), isOwnKey: true }]
+  expect(countPopulation(everything, world(known))).toMatchObject({ lines: 2, unknownAccounts: 1 })
+})
+
 test('a site whose people were never read is said', () => {
   const readAt = ({ id }: { readonly id: string }) => (id === 's1' ? null : '2026-11-20T09:00:00.000Z')
   expect(countPopulation(everything, world([someone('bob@x.example')], { readAt })).unreadSites).toBe(1)

@@ -110,6 +110,7 @@ test('access is chosen by state and site; the oldest read is said, never an unre
     state: fc.constantFrom(...accessStates),
     siteId: fc.constantFrom('s1', 's2'),
     personId: fc.option(fc.constant('ana@example.com')),
+    isOwnKey: fc.boolean(),
   })
   fc.assert(
     fc.property(
@@ -120,8 +121,11 @@ test('access is chosen by state and site; the oldest read is said, never an unre
         const found = chooseAccess(lines, { states, siteIds: new Set(['s1']), onlyUnknown })
         expect(found).toEqual(
           lines.filter(
-            ({ state, siteId, personId }) =>
-              states.includes(state) && siteId === 's1' && !(onlyUnknown && personId !== null),
+            ({ state, siteId, personId, isOwnKey }) =>
+              states.includes(state) &&
+              siteId === 's1' &&
+              // Whose the account of our own key is, is known.
+              !(onlyUnknown && (personId !== null || isOwnKey)),
           ),
         )
       },
