@@ -73,12 +73,15 @@ function reached(): HTMLElement | null {
   return focused instanceof HTMLInputElement || focused === document.body ? null : focused
 }
 
+/** What is one thing to act on: not a frame that has the focus so that it can be scrolled, or that Tab goes on from. */
+const acted =
+  'a, button, summary, [role=row], [role=option], [role^=menuitem], [role=tab], [role=combobox], [role=radio]'
+
 const isCut = (element: Element): boolean =>
   element.scrollWidth > element.clientWidth && getComputedStyle(element).textOverflow === 'ellipsis'
 
 function cutWordsAt(target: HTMLElement | null): Shown | null {
-  if (target === null || target.matches('main, section, [role=grid], [role=dialog], [role=listbox]'))
-    return null
+  if (target === null || !target.matches(acted)) return null
   const cut = [target, ...target.querySelectorAll<HTMLElement>('*')].filter(isCut)
   const [first] = cut
   if (first === undefined) return null
