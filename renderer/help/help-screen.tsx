@@ -49,6 +49,7 @@ export function HelpScreen(props: HelpScreenProps) {
         </Button>
       }
       toolbar={<SearchField label="Find in help" value={typed} onValueChange={setTyped} />}
+      hasPanes
     >
       <RailPanes
         label="Topics"

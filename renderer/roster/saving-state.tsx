@@ -7,14 +7,20 @@ import { copyText } from '../ui/copy-text.ts'
 import { Check, CircleAlert, LoaderCircle } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { notify } from '../ui/toast.tsx'
+import { useLasting } from '../ui/turns/use-lasting.ts'
 import { useNow } from '../ui/use-now.ts'
 import styles from './status-bar.module.css'
+
+/** What takes less is only said: something that turns, put in for each key, costs more than all else of it. */
+const longMs = 400
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
 export function SavingState({ store }: { readonly store: RosterStore }) {
   const { ahead, pending, unsaved, silentSince, refused } = useStore(store.store)
   const lost = [...refused.map(({ step }) => step), ...(unsaved?.steps ?? [])]
   const texts = textsOfSteps(lost)
+  const isSaving = pending > 0 || ahead !== null
+  const isLong = useLasting(isSaving, longMs)
   const copy = texts !== '' && (
     <LinkButton onClick={() => copied(copyText(texts))}>Copy what was not saved</LinkButton>
   )
@@ -38,14 +44,15 @@ export function SavingState({ store }: { readonly store: RosterStore }) {
           <LinkButton onClick={store.tryNow}>Try now</LinkButton>
           {copy}
         </span>
-      ) : pending > 0 || ahead !== null ? (
-        <span className={styles.saved} role="status">
-          <LoaderCircle size={12} aria-hidden className={styles.turning} /> Saving…
-        </span>
       ) : (
-        refused.length === 0 && (
+        (isSaving || refused.length === 0) && (
           <span className={styles.saved} role="status">
-            <Check size={12} aria-hidden /> Saved
+            {isLong ? (
+              <LoaderCircle size={12} aria-hidden className={styles.turning} />
+            ) : (
+              <Check size={12} aria-hidden className={isSaving ? styles.notYet : undefined} />
+            )}{' '}
+            {isSaving ? 'Saving…' : 'Saved'}
           </span>
         )
       )}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { Range } from '../grid/grid-props.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
+import { workWhenIdle } from '../ui/turns/work-when-idle.ts'
 import styles from './selection-summary.module.css'
 import { type CellSummary, countCells, type SummarySource, summariseCells } from './summarise-cells.ts'
 
@@ -15,7 +16,6 @@ export interface SelectionSummaryProps {
 
 /** The hand is still moving until nothing changed for so long. */
 const restMs = 120
-const sliceMs = 6
 
 /** What the selected cells hold, worked out once the selection rests and without holding anything up. */
 export function SelectionSummary({ selected, source, columns }: SelectionSummaryProps) {
@@ -29,19 +29,13 @@ export function SelectionSummary({ selected, source, columns }: SelectionSummary
   } | null>(null)
   useEffect(() => {
     if (!isWide) return
-    const work = summariseCells(source, ranges, columns)
-    const go = () => {
-      const end = performance.now() + sliceMs
-      while (performance.now() < end) {
-        const step = work.next()
-        if (step.done !== true) continue
-        setLatest({ ranges, summary: step.value })
-        return
-      }
-      timer = setTimeout(go)
-    }
-    let timer = setTimeout(go, restMs)
-    return () => clearTimeout(timer)
+    let stop = () => clearTimeout(timer)
+    const timer = setTimeout(() => {
+      stop = workWhenIdle(summariseCells(source, ranges, columns), {
+        onDone: (summary) => setLatest({ ranges, summary }),
+      })
+    }, restMs)
+    return () => stop()
   }, [ranges, source, columns, isWide])
   if (!isWide) return null
   // An older summary of the same cells stays until the new one is there.

@@ -1,6 +1,7 @@
 import { addressKey } from '../../shared/email.ts'
 import type { Cells } from '../../shared/roster.ts'
 import type { Range } from '../grid/grid-props.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 
 /** What is selected, as it is read. */
 export interface SummarySource {
@@ -27,7 +28,7 @@ export function* summariseCells(
   ranges: readonly Range[],
   /** Ids of the columns as shown. */
   columns: readonly string[],
-): Generator<void, CellSummary, void> {
+): WorkInTurns<CellSummary> {
   const texts = new Set<string>()
   const people = new Set<string>()
   const sites = new Set<string>()

@@ -83,6 +83,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
         </Button>
       }
       toolbar={<SearchField label="Find a setting" value={typed} onValueChange={setTyped} />}
+      hasPanes={view !== null}
     >
       {live.error !== null && (
         <ReadFailure title="The settings cannot be read" error={live.error} onRead={store.read} />

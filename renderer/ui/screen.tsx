@@ -15,6 +15,8 @@ export interface ScreenProps {
   readonly tabs?: ReactNode
   /** Search and filters, below the title. */
   readonly toolbar?: ReactNode
+  /** The content is `RailPanes`, which have a line of their own. */
+  readonly hasPanes?: boolean | undefined
   /** The body scrolls as a whole, instead of a part of it. */
   readonly isScrolling?: boolean | undefined
   readonly children: ReactNode
@@ -22,7 +24,7 @@ export interface ScreenProps {
 
 /** One screen: title, what can be done, filters, content. */
 export function Screen(props: ScreenProps) {
-  const { title, back, subtitle, actions, tabs, toolbar, isScrolling, children } = props
+  const { title, back, subtitle, actions, tabs, toolbar, hasPanes, isScrolling, children } = props
   useLayoutEffect(takeLostFocus, [])
   const shownTitle = (
     <h1 tabIndex={-1} className={styles.title}>
@@ -30,7 +32,13 @@ export function Screen(props: ScreenProps) {
     </h1>
   )
   return (
-    <main className={styles.screen}>
+    <main
+      className={classNames(
+        styles.screen,
+        tabs !== undefined && styles.tabbed,
+        hasPanes === true && styles.withPanes,
+      )}
+    >
       <header className={styles.header}>
         <div className={styles.heading}>
           {back === undefined ? (

@@ -120,7 +120,7 @@ export function useViewTool(
     onHeadMenu: (column) => {
       if (!isWhole || !isSheetColumn(column)) return
       stopPreparing.current?.()
-      stopPreparing.current = workWhenIdle(store.prepareSort(column))
+      stopPreparing.current = workWhenIdle(store.prepareSort(column), { isNext: true })
     },
     headNote: (column) => headNote(column, view),
     setGrouping,

@@ -73,3 +73,21 @@ test('a button that stops work stands in one component with its progress, or sta
     .map(({ path }) => path)
   expect(stops.toSorted()).toEqual(staying)
 })
+
+/** Selectors by which a change anywhere below has all that is around it looked at again. */
+const farHas = (css: string): readonly string[] =>
+  css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .split('\n')
+    .filter((line) => /:has\((?!> )/.test(line) || /(^|[\w\])>+~]\s|[>+~]):has\(/.test(line.trim()))
+
+test('no element that comes or goes has all that is around it styled anew: :has looks at children only, and of a class', () => {
+  const found = sources
+    .filter(({ path }) => /^renderer\/.*\.css$/.test(path))
+    .flatMap(({ path, text }) => farHas(text).map((line) => `${path}: ${line.trim()}`))
+  expect(found).toEqual([])
+  expect(farHas('.a :has(> b) {\n.a:has(b) {\n.a:has(> b) {\n.a:not(.c, :has(> b)) {')).toEqual([
+    '.a :has(> b) {',
+    '.a:has(b) {',
+  ])
+})

@@ -23,7 +23,7 @@ export function RailPanes({ label, rail, isLong = false, children }: RailPanesPr
     seen.current = current
   })
   return (
-    <div className={classNames(styles.panes, isLong && styles.long)} data-panes>
+    <div className={classNames(styles.panes, isLong && styles.long)}>
       <nav ref={list} className={styles.rail} aria-label={label}>
         {rail}
       </nav>

@@ -16,8 +16,11 @@ export function usePageFlow(
 ): PageFlow | null {
   const [flow, setFlow] = useState<PageFlow | null>(null)
   const scrolled = useRef(0)
-  const isFlowing = flow !== null
+  const around = flow?.page ?? null
+  const isFlowing = around !== null
 
+  // Before anything is measured.
+  useLayoutEffect(() => (around === null ? undefined : markAround(list.current, around)), [list, around])
   // What is above can have changed with anything that is drawn.
   useLayoutEffect(() => {
     const page = pageOf(list.current)
@@ -56,6 +59,24 @@ export function usePageFlow(
 function pageOf(list: HTMLElement | null): HTMLElement | null {
   const around = list?.closest<HTMLElement>('aside, main > *') ?? null
   return around?.parentElement?.matches('main') === true ? around : null
+}
+
+/** Marks what a list stands in up to its page, for `screen.module.css`; several lists can stand in the same. */
+function markAround(list: HTMLElement | null, page: HTMLElement): () => void {
+  const marked: HTMLElement[] = []
+  for (let around = list?.parentElement ?? page; around !== page; around = around.parentElement ?? page) {
+    marked.push(around)
+    countLists(around, 1)
+  }
+  return () => {
+    for (const around of marked) countLists(around, -1)
+  }
+}
+
+function countLists({ dataset }: HTMLElement, by: 1 | -1): void {
+  const count = Number(dataset.aroundList ?? 0) + by
+  if (count > 0) dataset.aroundList = `${count}`
+  else delete dataset.aroundList
 }
 
 /** Whether something that a list stands in would have to be scrolled to see all of the list's own window. */
