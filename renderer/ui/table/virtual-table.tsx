@@ -13,6 +13,8 @@ import { defaultRangeExtractor, useVirtualizer } from './virtual-rows.ts'
 import styles from './virtual-table.module.css'
 
 const overscan = 12
+/** Pixels; less its line, that no row below shows through. */
+const headHeight = 31
 /** Of the height of the window: less than most lists have, for what is drawn too much is drawn in vain. */
 const shareOfWindow = 0.5
 
@@ -172,7 +174,9 @@ function useRowsInView<T>(
     overscan,
     // The first rows come with the list, not in a second drawing of it; how many there is room for is seen then.
     initialRect: { width: 0, height: window.innerHeight * shareOfWindow },
-    scrollPaddingStart: 31,
+    scrollPaddingStart: headHeight,
+    // Rows of a list that scrolls by itself begin below its titles; in a page the margin says so.
+    scrollPaddingEnd: flow === null ? headHeight : 0,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       return active < rows.length && !shown.includes(active)

@@ -190,3 +190,17 @@ test('a row is drawn again when something of its own is another, and not with ev
   expect([...new Set(drawn)]).toEqual(['row 0', 'row 4'])
   expect(one('checkbox', 'Select row 4').matches(':checked')).toBe(true)
 })
+
+test('a row is moved into sight where it is only the titles above that push it out', async () => {
+  const height = vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(10_000)
+  const scrolled = vi.spyOn(Element.prototype, 'scrollTo').mockImplementation(() => undefined)
+  const top = () => scrolled.mock.lastCall?.[0]
+  await mount(<Example />)
+  // 17 rows of 32 pixels and the titles fit 600, 18 do not.
+  for (let row = 1; row < 17; row += 1) await press(one('grid'), 'ArrowDown')
+  expect(top()).toMatchObject({ top: 0 })
+  await press(one('grid'), 'ArrowDown')
+  expect(top()).toMatchObject({ top: 18 * 32 + 31 - 600 })
+  scrolled.mockRestore()
+  height.mockRestore()
+})
