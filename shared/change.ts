@@ -122,7 +122,7 @@ function effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): Chang
 function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEffect<T> {
   let misfit: Misfit | null = null
   const moving = new Set<RowId>()
-  const going: { readonly below: number; readonly ids: readonly RowId[] }[] = []
+  const going: { readonly below: number; readonly ids: ReadonlySet<RowId> }[] = []
   for (const { at, run } of placesBelow(runs, rows)) {
     const ids = thereOf(run.ids, rows)
     if (run.after !== null && ids.has(run.after)) misfit ??= 'below-itself'
@@ -130,7 +130,7 @@ function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEff
     else {
       if (!areAll(run.ids, ids)) misfit ??= 'gone'
       for (const id of ids) moving.add(id)
-      going.push({ below: at, ids: [...ids] })
+      going.push({ below: at, ids })
     }
   }
   if (going.length === 0) return noEffect(misfit)
@@ -147,16 +147,22 @@ function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEff
     rest,
     written: [],
     gone: nothing,
-    placed: going.map(({ ids }, at) => ({
-      at: places[at] ?? rest.length,
-      block: ids.flatMap((id) => moved.get(id) ?? []),
-    })),
+    placed: going.map(({ ids }, at) => ({ at: places[at] ?? rest.length, block: theseOf(ids, moved) })),
     misfit,
     inverse: () =>
       runsOf(moving, rows).map(
         ({ after, run }): Change => ({ kind: 'move', ids: run.map(rows.idOf), after }),
       ),
   }
+}
+
+function theseOf<T>(ids: Iterable<RowId>, byId: ReadonlyMap<RowId, T>): readonly T[] {
+  const found: T[] = []
+  for (const id of ids) {
+    const one = byId.get(id)
+    if (one !== undefined) found.push(one)
+  }
+  return found
 }
 
 const noEffect = (misfit: Misfit | null) =>

@@ -6,7 +6,7 @@ import { madeRows } from '../made-rows.ts'
 import { type RuledFigure, toFigure } from '../measure.ts'
 
 // How long a directory that changes holds up everybody else in the core while a large roster is open: each sync brings one.
-// And a step on all its rows: a column is cleared, and comes back.
+// And steps on very many of its rows: a column is cleared, and comes back; every other row goes, and comes back.
 
 const rows = 100_000
 const size = `${rows.toLocaleString('en')} rows`
@@ -52,7 +52,12 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
         { kind: 'set', rows: Array.from({ length: rows }, (_, at) => ({ id: at + 1, cells: { note: '' } })) },
       ],
     })
+    const thinned = packStep({
+      label: 'Delete',
+      changes: [{ kind: 'delete', ids: Array.from({ length: rows / 2 }, (_, at) => 2 * at + 1) }],
+    })
     let step = 0
+    let thin = 0
     let site = 0
     let sync = 0
     for (let round = 0; round < rounds; round += 1) {
@@ -60,6 +65,9 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
       const undid = await longestTurn(() => world.call('roster.undo', { rosterId }))
       // The first one runs through code that is cold.
       if (round > 0) step = Math.max(step, did, undid)
+      const went = await longestTurn(() => world.call('roster.apply', { rosterId, step: thinned as never }))
+      const back = await longestTurn(() => world.call('roster.undo', { rosterId }))
+      if (round > 0) thin = Math.max(thin, went, back)
       const [id, name] = [siteId(round), `Newest ${round}`]
       site = Math.max(
         site,
@@ -73,6 +81,14 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
         'roster.step',
         `${size} open: longest turn of the core, a column cleared and back`,
         step,
+        0,
+        mostMs,
+        'difference',
+      ),
+      toFigure(
+        'roster.rows',
+        `${size} open: longest turn of the core, every other row deleted and back`,
+        thin,
         0,
         mostMs,
         'difference',

@@ -1,3 +1,8 @@
+import {
+  type PackedInserts,
+  packingInserts,
+  unpackingInserts,
+} from '../../../../shared/packed/packed-inserts.ts'
 import { type PackedSet, packStep, unpackingStep } from '../../../../shared/packed/packed-step.ts'
 import { type PackedText, packTexts, unpackTexts } from '../../../../shared/packed/packed-texts.ts'
 import { type CellEdits, type Change, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
@@ -20,7 +25,11 @@ interface PackedDelete {
 }
 
 /** `isMore`: with the one before it is one change. */
-export type PackedChange = (Change | PackedSet | PackedInsert | PackedDelete) & { readonly isMore?: boolean }
+export type PackedChange = (Change | PackedSet | PackedInsert | PackedInserts | PackedDelete) & {
+  readonly isMore?: boolean
+}
+
+type Insert = Extract<Change, { readonly kind: 'insert' }>
 
 /** Fewer rows are sooner stored than packed. */
 const fewRows = 200
@@ -36,10 +45,11 @@ const betweenChanges = ',\n'
 export function* packInPieces(changes: readonly Change[]): Generator<void, string> {
   const texts: string[] = []
   let rows = 0
-  for (const change of changes)
+  for (const change of withFewTogether(changes))
     for (const [at, part] of partsOf(change).entries()) {
-      texts.push(textOf(part, at > 0))
-      rows += rowsNamed(part)
+      const packed = yield* packPart(part)
+      texts.push(JSON.stringify(at > 0 ? { ...packed, isMore: true } : packed))
+      rows += rowsOfPacked(packed)
       if (rows < rowsAPiece) continue
       rows = 0
       yield
@@ -47,23 +57,50 @@ export function* packInPieces(changes: readonly Change[]): Generator<void, strin
   return `[${texts.join(betweenChanges)}]`
 }
 
+/** Inserts that are packed as one, of at most as many rows as are done in one go. */
+interface FewInserts {
+  readonly kind: 'few-inserts'
+  readonly inserts: readonly Insert[]
+}
+
+/** What puts rows back among others is an insert for each, of which by itself none is worth packing. */
+function* withFewTogether(changes: readonly Change[]): Generator<Change | FewInserts, void> {
+  let inserts: Insert[] = []
+  let rows = 0
+  function* end(): Generator<Change | FewInserts, void> {
+    if (rows < fewRows) yield* inserts
+    else yield { kind: 'few-inserts', inserts }
+    inserts = []
+    rows = 0
+  }
+  for (const change of changes) {
+    const isFew = change.kind === 'insert' && change.rows.length < fewRows
+    if (!isFew || rows + change.rows.length > rowsAPiece) yield* end()
+    if (isFew) {
+      inserts.push(change)
+      rows += change.rows.length
+    } else yield change
+  }
+  yield* end()
+}
+
 /** Cells and new rows of many in parts that do the same one after the other. */
-function partsOf(change: Change): readonly Change[] {
+function partsOf(change: Change | FewInserts): readonly (Change | FewInserts)[] {
   if (change.kind === 'set' && change.rows.length > rowsAPiece)
     return evenParts(change.rows, rowsAPiece).map((rows) => ({ kind: 'set', rows }))
   if (change.kind !== 'insert' || change.rows.length <= rowsAPiece) return [change]
   let { after } = change
   return evenParts(change.rows, rowsAPiece).map((rows) => {
-    const part: Change = { kind: 'insert', after, rows }
+    const part: Insert = { kind: 'insert', after, rows }
     after = rows.at(-1)?.id ?? after
-    return part
+    return { kind: 'few-inserts', inserts: [part] }
   })
 }
 
-function textOf(part: Change, isMore: boolean): string {
+function* packPart(part: Change | FewInserts): Generator<void, PackedChange> {
+  if (part.kind === 'few-inserts') return yield* packingInserts(part.inserts)
   const [sent = part] = packStep({ label: '', changes: [part] }).changes
-  const packed = packChange(sent)
-  return JSON.stringify(isMore ? { ...packed, isMore } : packed)
+  return packChange(sent)
 }
 
 /** What {@link packChanges} made a text of, or an older app, whose lists are not packed and lack the cells that came since. */
@@ -107,6 +144,7 @@ function rowsOfPacked(change: PackedChange): number {
     case 'packed-insert':
       return change.ids.length
     case 'packed-delete':
+    case 'packed-inserts':
       return change.runs.reduce((all, [, count]) => all + count, 0)
     default:
       return rowsNamed(change)
@@ -115,30 +153,31 @@ function rowsOfPacked(change: PackedChange): number {
 
 export function* unpackInPieces(stored: StoredChanges): Generator<void, readonly Change[]> {
   const changes: Change[] = []
-  let parts: Change[] = []
   let rows = 0
   for (const packed of stored.read()) {
-    if (packed.isMore !== true) changes.push(...together(parts.splice(0)))
-    const { changes: some } = yield* unpackingStep({ label: '', changes: [unpackChange(packed)] })
-    parts = parts.concat(some)
+    const some = yield* unpackOne(packed)
+    if (packed.isMore === true) changes.push(...withMore(changes.pop(), some))
+    else changes.push(...some)
     rows += rowsOfPacked(packed)
     if (rows < rowsAPiece) continue
     rows = 0
     yield
   }
-  changes.push(...together(parts))
   return changes
 }
 
-/** Parts of a change as one. */
-function together(parts: readonly Change[]): readonly Change[] {
-  const [first, ...more] = parts
-  if (first === undefined || more.length === 0) return parts
-  if (first.kind === 'set')
-    return [{ ...first, rows: parts.flatMap((part) => (part.kind === 'set' ? part.rows : [])) }]
-  if (first.kind === 'insert')
-    return [{ ...first, rows: parts.flatMap((part) => (part.kind === 'insert' ? part.rows : [])) }]
-  return parts
+function* unpackOne(packed: PackedChange): Generator<void, readonly Change[]> {
+  if (packed.kind === 'packed-inserts') return yield* unpackingInserts(packed)
+  return (yield* unpackingStep({ label: '', changes: [unpackChange(packed)] })).changes
+}
+
+/** A change with its next part. */
+function withMore(before: Change | undefined, [more]: readonly Change[]): readonly Change[] {
+  if (before?.kind === 'set' && more?.kind === 'set')
+    return [{ ...before, rows: before.rows.concat(more.rows) }]
+  if (before?.kind === 'insert' && more?.kind === 'insert')
+    return [{ ...before, rows: before.rows.concat(more.rows) }]
+  throw new Error('a part of a change follows no other')
 }
 
 function packChange(change: Change | PackedSet): PackedChange {
@@ -151,7 +190,7 @@ function packChange(change: Change | PackedSet): PackedChange {
   return { kind: 'packed-insert', after, ids: rows.map(({ id }) => id), cells: Object.fromEntries(said) }
 }
 
-function unpackChange({ isMore: _, ...change }: PackedChange): Change | PackedSet {
+function unpackChange({ isMore: _, ...change }: Exclude<PackedChange, PackedInserts>): Change | PackedSet {
   if (change.kind === 'packed-delete') {
     const ids = change.runs.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => first + at))
     return { kind: 'delete', ids }

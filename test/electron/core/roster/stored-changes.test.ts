@@ -63,6 +63,13 @@ test('a step of an older app is read as it stands, with the cells that came sinc
   ])
 })
 
+test('many rows that an older app packed in one list are read as they stand', () => {
+  const packed = { kind: 'packed-insert', after: 3, ids: [4, 5], cells: { email: ['a@x.example', 0] } }
+  const cells = { ...emptyCells, email: 'a@x.example' }
+  const rows = [4, 5].map((id) => ({ id, cells }))
+  expect(unpackChanges(JSON.stringify([packed]))).toEqual([{ kind: 'insert', after: 3, rows }])
+})
+
 test('what takes back an import is a few characters, what takes back a paste a third of its list', () => {
   const ids = Array.from({ length: 150_000 }, (_, at) => at + 1)
   expect(packChanges([{ kind: 'delete', ids }]).length).toBeLessThan(100)
@@ -75,6 +82,21 @@ test('what takes back an import is a few characters, what takes back a paste a t
   }))
   const changes: readonly Change[] = [{ kind: 'set', rows }]
   expect(packChanges(changes).length).toBeLessThan(JSON.stringify(changes).length / 3)
+})
+
+test('what puts rows back among others takes a third of its list, however many places that are', () => {
+  const changes = Array.from({ length: 5000 }, (_, at): Change => {
+    const cells = {
+      ...emptyCells,
+      email: `person${at}@client.example`,
+      site: 'Corner Bakery',
+      siteId: 's'.repeat(36),
+    }
+    return { kind: 'insert', after: at * 2 + 1, rows: [{ id: at * 2 + 2, cells }] }
+  })
+  const packed = packChanges(changes)
+  expect(packed.length).toBeLessThan(JSON.stringify(changes).length / 3)
+  expect(unpackChanges(packed)).toEqual(changes)
 })
 
 test('a long text is read change by change, with turns for others between, and comes out as it went in', () => {
@@ -97,7 +119,7 @@ test('a long text is read change by change, with turns for others between, and c
   const stored = readStored(packed.value)
   expect(stored.areMany).toBe(true)
   expect(Math.max(...packed.value.split('\n').map(({ length }) => length))).toBeLessThan(
-    packed.value.length / 15,
+    packed.value.length / 10,
   )
   const unpacking = unpackInPieces(stored)
   pauses = 0
