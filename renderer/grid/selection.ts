@@ -230,6 +230,11 @@ export function readEdges(edges: string, col: number): Edges | null {
 
 /** Rows touched by the selection, each once, ascending, without the empty one at the end. */
 export function rowsIn(ranges: readonly Range[], rowCount: number): readonly number[] {
+  const [only, ...more] = ranges
+  if (only !== undefined && more.length === 0) {
+    const count = Math.min(only.bottom, rowCount - 1) - only.top + 1
+    return Array.from({ length: Math.max(0, count) }, (_, at) => only.top + at)
+  }
   const rows = new Set<number>()
   for (const range of ranges) {
     for (let row = range.top; row <= Math.min(range.bottom, rowCount - 1); row++) rows.add(row)

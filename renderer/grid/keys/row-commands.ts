@@ -18,6 +18,7 @@ export function rowCommands(deps: CommandDeps) {
     return canAddRows ? null : 'Rows cannot be inserted while not all of them are shown.'
   }
   const lockedReason = (row: number): string | null => {
+    if (source.hasLocks?.(row) === false) return null
     for (const column of columns) {
       const reason = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
       if (reason !== null) return reason

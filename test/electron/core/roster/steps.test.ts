@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rowsAPiece } from '../../../../electron/core/roster/large-steps/row-pieces.ts'
 import { makeSheet, positionsBetween, type Sheet } from '../../../../electron/core/roster/sheet.ts'
-import { applyChanges } from '../../../../electron/core/roster/steps.ts'
+import { applyChanges, applyInPieces } from '../../../../electron/core/roster/steps.ts'
 import type { Change, Row, RowId } from '../../../../shared/roster.ts'
 import { startCpuTime } from '../../../start-cpu-time.ts'
 import { cellsOf, rowsOf } from './roster-desk.ts'
@@ -132,4 +133,33 @@ test('every other of 60,000 rows is deleted and put back in no noticeable time',
   // Thirty thousand deletes would each go through all rows: a minute.
   expect(again).toEqual([{ kind: 'delete', ids: ids.filter((id) => id % 2 === 0) }])
   expect(sheet.rows.map(({ id }) => id)).toEqual(ids)
+})
+
+test.each<[string, (ids: readonly RowId[]) => Change]>([
+  ['edited', (ids) => ({ kind: 'set', rows: ids.map((id) => ({ id, cells: { note: 'n' } })) })],
+  ['deleted', (ids) => ({ kind: 'delete', ids })],
+  ['moved', (ids) => ({ kind: 'move', ids: ids.toReversed(), after: null })],
+  [
+    'put in',
+    (ids) => ({
+      kind: 'insert',
+      after: 1,
+      rows: rowsOf(
+        ids.length + 1,
+        ids.map(() => ({})),
+      ),
+    }),
+  ],
+])('very many rows are %s with a turn for others every few thousand of them', (_, changeOf) => {
+  const count = 10 * rowsAPiece
+  const sheet = makeSheet(
+    rowsOf(
+      1,
+      Array.from({ length: count }, () => ({})),
+    ),
+  )
+  const work = applyInPieces(sheet, [changeOf(sheet.rows.map(({ id }) => id))])
+  let pauses = 0
+  while (work.next().done !== true) pauses += 1
+  expect(pauses).toBeGreaterThanOrEqual(10)
 })

@@ -86,6 +86,10 @@ test('where all but a few are selected only these are kept, whatever is done', a
   await mount(<AllBut />)
   const box = (name: string) => one('checkbox', name) as HTMLInputElement
   expect(box('Select row 3').checked).toBe(true)
+  await press(one('grid'), ' ')
+  expect(chosen()).toBe('all but row 0')
+  await press(one('grid'), 'ArrowDown', { shiftKey: true })
+  expect(chosen()).toBe('all but ')
   await click(box('Select row 2'))
   await click(box('Select row 4'), { shiftKey: true })
   expect(chosen()).toBe('all but row 2,row 3,row 4')
