@@ -1,9 +1,9 @@
 import type { AccessPage } from '../../shared/calls/access-calls.ts'
-import { AppError } from '../../shared/errors.ts'
 import { listPacked, type PackedLine } from '../../shared/packed/packed-access.ts'
 import type { PersonId } from '../../shared/person.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
+import { ofOneState } from './of-one-state.ts'
 
 /** What is known of who has access, as far as it has come. */
 export interface AccessLines {
@@ -16,7 +16,6 @@ export interface AccessLines {
 
 const first = 500
 const more = 10_000
-const mostTries = 5
 
 /**
  * Every line there is, part by part and packed, so that a hundred thousand stop nothing. It is read while Access is
@@ -26,9 +25,11 @@ export function createAccessStore(): LiveRead<AccessLines> {
   const live: LiveRead<AccessLines> = createLiveRead({
     read: async (signal) => {
       const known = live.store.getState().value
-      const lines = await readAll(signal, (part) => {
-        if (known === null) live.set({ ...part, names: new Map() })
-      })
+      const lines = await ofOneState(() =>
+        readParts(signal, (part) => {
+          if (known === null) live.set({ ...part, names: new Map() })
+        }),
+      )
       // One more turn for the names, none more for the page: all is put in order once.
       return { lines, total: lines.length, names: new Map(await call('people.names', {})) }
     },
@@ -45,20 +46,6 @@ export function createAccessStore(): LiveRead<AccessLines> {
     pauseMs: 1500,
   })
   return live
-}
-
-/** All of one state: when something changes between two parts, all is read anew. */
-async function readAll(
-  signal: AbortSignal,
-  show: (part: Pick<AccessLines, 'lines' | 'total'>) => void,
-): Promise<readonly PackedLine[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await readParts(signal, show)
-    } catch (cause) {
-      if (!(cause instanceof AppError) || cause.code !== 'conflict' || attempt === mostTries) throw cause
-    }
-  }
 }
 
 async function readParts(

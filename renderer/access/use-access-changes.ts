@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import type { AccessChanges } from '../../shared/access/access-change.ts'
-import { call, on } from '../api.ts'
+import { on } from '../api.ts'
 import { createLiveRead, type Live, useLive } from '../live-read.ts'
+import { readAllChanges } from './read-all-changes.ts'
 
 /** What is different since a time (UTC ISO), or by the last sync for null, until another or now; read again when anything changes. */
 export function useAccessChanges(
@@ -11,7 +12,7 @@ export function useAccessChanges(
   const live = useMemo(
     () =>
       createLiveRead({
-        read: () => call('access.changes', until === null ? { since } : { since, until }),
+        read: (signal) => readAllChanges(since, until, signal),
         listen: (changed) => {
           const stops = [on('access.changed', changed), on('directory.changed', changed)]
           return () => {

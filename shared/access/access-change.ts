@@ -37,3 +37,9 @@ export interface AccessChanges {
   readonly changes: readonly AccessChange[]
   readonly total: number
 }
+
+/** A part of {@link AccessChanges}. */
+export interface AccessChangesPart extends AccessChanges {
+  /** What to ask the next part with; null when this was the last. */
+  readonly reading: number | null
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
-import type { AccessChanges } from '../access/access-change.ts'
+import type { AccessChangesPart } from '../access/access-change.ts'
 import type { SiteReads } from '../access/site-reads.ts'
 import type { ExportedFile } from '../files.ts'
 import type { SiteRolesRead } from '../known-access.ts'
@@ -40,10 +40,17 @@ export const accessCalls = {
   ),
   /**
    * What is different since before the last sync of each account (`null`), or since a time, UTC ISO; now, or as it was
-   * `until` a time of the past. The first 20,000 changes.
+   * `until` a time of the past. The first 20,000 changes, in parts of one moment: each but the last says with what the
+   * next one is asked for. A reading that another one took the place of fails with `conflict`.
    */
-  'access.changes': callOf<AccessChanges>()(
-    z.strictObject({ since: z.iso.datetime().nullable(), until: z.iso.datetime().optional() }),
+  'access.changes': callOf<AccessChangesPart>()(
+    z.strictObject({
+      since: z.iso.datetime().nullable(),
+      until: z.iso.datetime().optional(),
+      part: z
+        .strictObject({ reading: z.number().int().nonnegative(), from: z.number().int().nonnegative() })
+        .optional(),
+    }),
   ),
   /**
    * Lines as CSV: those of the keys, see `knownKey`, all for null. For the last line of the file `filter` says in words

@@ -1,3 +1,4 @@
+import { changesInParts } from '../access/changes-in-parts.ts'
 import { listAccess } from '../access/list-access.ts'
 import { exportAccess } from '../export-access.ts'
 import { readChanges } from '../read-changes.ts'
@@ -9,7 +10,7 @@ export const accessHandlers = (deps: HandlerDeps, { saved, today }: Tools): Hand
   const { access } = deps
   return {
     'access.list': afterKnown(deps, (input) => listAccess(access, input)),
-    'access.changes': ({ since, until }) => readChanges(deps, since, until ?? null),
+    'access.changes': changesInParts((since, until) => readChanges(deps, since, until)),
     'access.exportCsv': afterKnown(deps, (which, { signal }) =>
       saved.saveAs(`access ${today()}.csv`, (path) => exportAccess(deps, which, path, signal)),
     ),

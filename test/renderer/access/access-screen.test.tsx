@@ -151,7 +151,7 @@ test.for([
 ] as const)('%s at midnight in the time zone of the workspace', async ([, until, asked]) => {
   const bridge = fakeBridge({
     'app.readSettings': () => ({ ...defaultSettings, zone: 'Pacific/Auckland' }),
-    'access.changes': () => ({ since: [], changes: [], total: 0 }),
+    'access.changes': () => ({ since: [], changes: [], total: 0, reading: null }),
   })
   await mount(<ChangesScreen {...propsOf([]).props} since="2026-07-01" until={until} />)
   await vi.waitFor(() => expect(bridge.inputsOf('access.changes').at(-1)).toEqual(asked))
