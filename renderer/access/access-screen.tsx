@@ -118,6 +118,7 @@ function KnownLines(props: KnownLinesProps) {
               sort={view.sort}
               onSort={view.setSort}
               selected={view.selected}
+              every={view.every}
               onSelect={view.setSelected}
               onFold={view.fold}
               onOpen={view.openLine}

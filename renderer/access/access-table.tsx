@@ -1,10 +1,10 @@
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { ChevronDown, ChevronRight } from '../ui/icons.ts'
 import type { Sort } from '../ui/table/sort-rows.ts'
-import type { TableColumn } from '../ui/table/table-props.ts'
+import type { EveryRow, TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { type NamedSite, SiteName, useSiteNames } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
@@ -24,20 +24,22 @@ export interface AccessTableProps {
   readonly sort: Sort | null
   readonly onSort: (sort: Sort | null) => void
   readonly selected: ReadonlySet<string>
+  /** Every line, where none is folded away. */
+  readonly every: EveryRow<PackedLine> | null
   readonly onSelect: (selected: ReadonlySet<string>) => void
   readonly onFold: (key: string) => void
   readonly onOpen: (line: PackedLine) => void
 }
 
 /** Lines below the headings of their groups. */
-export function AccessTable(props: AccessTableProps) {
+export const AccessTable = memo(function AccessTable(props: AccessTableProps) {
   const { entries, columns, grouping, onFold, onOpen } = props
   const shown = useMemo(
     () => columns.filter(({ id }) => id !== columnOfGroups[grouping]).map(ofEntries),
     [columns, grouping],
   )
-  const { selected, onSelect } = props
-  const selection = useMemo(() => ({ selected, onChange: onSelect }), [selected, onSelect])
+  const { selected, onSelect, every } = props
+  const selection = useMemo(() => ({ selected, onChange: onSelect, every }), [selected, onSelect, every])
   const heading = useMemo(
     () => ({
       is: isAccessGroup,
@@ -74,7 +76,7 @@ export function AccessTable(props: AccessTableProps) {
       minWidth={760}
     />
   )
-}
+})
 
 /** What the headings say need not stand in every line. */
 const columnOfGroups: Readonly<Partial<Record<AccessGrouping, string>>> = { site: 'site', person: 'who' }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SaidOfInvite } from '../../shared/acceptance.ts'
 import type { Role } from '../../shared/directory.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
@@ -59,18 +59,16 @@ export function LineActButtons({ lines, roles, onPlan, onMark, isOfOne = false }
         onPlan(planOfLines(act, fitting(act)))
     }
   }
-  const offered = lineActs.filter((act) =>
-    isOfOne ? commonObstacle(act, lines) === null : lines.length === 1 || (act !== 'link' && act !== 'deny'),
-  )
+  const offered = useMemo(() => offeredActs(lines, isOfOne), [lines, isOfOne])
   const why = offered.length === 0 ? commonObstacle('remove', lines) : null
   return (
     <>
       {why !== null && <p className={styles.why}>{lineObstacleWords[why]}</p>}
-      {offered.map((act) => (
+      {offered.map(({ act, obstacle }) => (
         <ActButton
           key={act}
           label={titles[act]}
-          obstacle={commonObstacle(act, lines)}
+          obstacle={obstacle}
           isDanger={act === 'remove' || act === 'revoke'}
           onAct={() => perform(act)}
         />
@@ -89,3 +87,10 @@ export function LineActButtons({ lines, roles, onPlan, onMark, isOfOne = false }
     </>
   )
 }
+
+/** With what stands in the way of each. */
+const offeredActs = (lines: readonly KnownAccess[], isOfOne: boolean) =>
+  lineActs
+    .filter((act) => lines.length === 1 || (act !== 'link' && act !== 'deny'))
+    .map((act) => ({ act, obstacle: commonObstacle(act, lines) }))
+    .filter(({ obstacle }) => !isOfOne || obstacle === null)

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Site } from '../../shared/directory.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
 import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
+import { countSelected } from '../ui/table/count-selected.ts'
 import type { Sort } from '../ui/table/sort-rows.ts'
 import { useInTurns } from '../ui/turns/use-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
@@ -52,6 +53,13 @@ export function useShownLines(deps: ShownLinesDeps) {
   const lines = shown?.lines ?? noLines
   const groups = shown?.groups ?? null
   const entries = useMemo(() => layOutGroups(lines, groups, folded), [lines, groups, folded])
+  const keys = useInTurns(useCallback(() => keysOf(lines), [lines]))
+  const allKeys = keys.isBehind ? null : keys.value
+  const isUnfolded = entries.length === lines.length + (groups?.length ?? 0)
+  const every = useMemo(
+    () => (isUnfolded ? { rows: lines, keys: allKeys } : null),
+    [isUnfolded, lines, allKeys],
+  )
   const chosen = useInTurns(useCallback(() => unpackChosen(lines, selected), [lines, selected]))
   const open = useMemo(
     () => (openKey === null ? undefined : all.find(({ key }) => key === openKey)),
@@ -59,8 +67,8 @@ export function useShownLines(deps: ShownLinesDeps) {
   )
   return {
     ...{ filter, setFilter, grouping, setGrouping, sort, setSort, selected, setSelected },
-    ...{ shown, isBehind, columns, lines, entries, clients },
-    chosenCount: useMemo(() => countChosen(lines, selected), [lines, selected]),
+    ...{ shown, isBehind, columns, lines, entries, every, clients },
+    chosenCount: useMemo(() => countSelected(lines, selected, keyOf), [lines, selected]),
     /** null while they are looked up. */
     chosen: chosen.isBehind ? null : chosen.value,
     open: useMemo(() => (open === undefined ? undefined : unpackLine(open)), [open]),
@@ -76,9 +84,21 @@ function comparing(columns: ReturnType<typeof accessColumns>, sort: Sort | null)
   return sort.direction === 'ascending' ? compare : (a: PackedLine, b: PackedLine) => compare(b, a)
 }
 
-function countChosen(lines: readonly PackedLine[], selected: ReadonlySet<string>): number {
-  if (selected.size === 0) return 0
-  return lines.reduce((sum, { key }) => sum + Number(selected.has(key)), 0)
+const keyOf = ({ key }: PackedLine): string => key
+
+/** Of these lines, as they were made last: whoever comes back to them, or selects them all, waits for none. */
+const keptKeys = new WeakMap<readonly PackedLine[], ReadonlySet<string>>()
+
+function* keysOf(lines: readonly PackedLine[]): WorkInTurns<ReadonlySet<string>> {
+  const before = keptKeys.get(lines)
+  if (before !== undefined) return before
+  const keys = new Set<string>()
+  for (const [at, { key }] of lines.entries()) {
+    keys.add(key)
+    if (at % linesATurn === linesATurn - 1) yield
+  }
+  keptKeys.set(lines, keys)
+  return keys
 }
 
 function* unpackChosen(
@@ -87,8 +107,9 @@ function* unpackChosen(
 ): WorkInTurns<readonly KnownAccess[]> {
   const chosen: KnownAccess[] = []
   if (selected.size === 0) return chosen
+  const isEvery = selected === keptKeys.get(lines)
   for (const line of lines) {
-    if (!selected.has(line.key)) continue
+    if (!isEvery && !selected.has(line.key)) continue
     chosen.push(unpackLine(line))
     if (chosen.length % linesATurn === 0) yield
   }

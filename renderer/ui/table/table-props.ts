@@ -12,7 +12,8 @@ export interface TableColumn<T> {
   readonly compare?: ((a: T, b: T) => number) | undefined
 }
 
-export interface TableSelection {
+export interface TableSelection<T> {
+  /** Never changed in place. */
   readonly selected: ReadonlySet<string>
   /**
    * For tables of very many rows. True when all rows but those in `selected` are selected, false when only those are; either
@@ -21,6 +22,14 @@ export interface TableSelection {
   readonly isAllBut?: boolean | undefined
   /** `isAllBut` is false where it was left out. */
   readonly onChange: (selected: ReadonlySet<string>, isAllBut: boolean) => void
+  /** Where the owner has them at hand; of a hundred thousand, to gather them is a pause. */
+  readonly every?: EveryRow<T> | null | undefined
+}
+
+/** All rows that can be selected, in any order, and their keys where these are made. */
+export interface EveryRow<T> {
+  readonly rows: readonly T[]
+  readonly keys: ReadonlySet<string> | null
 }
 
 export interface RowHeading<T> {
@@ -40,7 +49,7 @@ export interface VirtualTableProps<T> {
   readonly rowName: (row: T) => string
   readonly sort?: Sort | null | undefined
   readonly onSortChange?: ((sort: Sort | null) => void) | undefined
-  readonly selection?: TableSelection | undefined
+  readonly selection?: TableSelection<T> | undefined
   /** Enter or a click on a row. */
   readonly onOpen?: ((row: T) => void) | undefined
   /** Rows that are headings over the whole width. They cannot be selected or opened. */

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { countSelected, noteSelected } from './count-selected.ts'
 import { selectRows } from './select-rows.ts'
 import type { VirtualTableProps } from './table-props.ts'
 
@@ -31,33 +32,42 @@ export function useRowSelection<T>({
   const canSelect = selection !== undefined
   const selected = selection?.selected ?? nothing
   const isHead = heading?.is
-  const selectable = useMemo(() => {
-    if (!canSelect || isHead === undefined) return rows
-    return rows.some(isHead) ? rows.filter((row) => !isHead(row)) : rows
-  }, [canSelect, rows, isHead])
+  const every = selection?.every ?? null
+  const selectable = useMemo(
+    () => every?.rows ?? (canSelect ? withoutHeadings(rows, isHead) : rows),
+    [canSelect, every, rows, isHead],
+  )
   const isAllBut = selection?.isAllBut
   const isExact = isAllBut !== undefined
-  const chosen = useMemo(() => {
-    if (selected.size === 0) return 0
-    if (isExact) return selected.size
-    return selectable.reduce((count, row) => count + Number(selected.has(rowKey(row))), 0)
-  }, [selected, selectable, rowKey, isExact])
+  const named = useMemo(
+    () => (isExact ? selected.size : countSelected(selectable, selected, rowKey)),
+    [selected, selectable, rowKey, isExact],
+  )
   if (selection === undefined) return null
-  const count = isAllBut === true ? selectable.length - chosen : chosen
+  const chosen = isAllBut === true ? selectable.length - named : named
   const onChange = (next: ReadonlySet<string>) => selection.onChange(next, isAllBut === true)
+  const keys = () => withoutHeadings(rows, isHead).map(rowKey)
   const selectAll = () => {
-    if (isExact) selection.onChange(nothing, true)
-    else onChange(new Set(keys()))
+    if (isExact) {
+      selection.onChange(nothing, true)
+      return
+    }
+    const all = every?.keys ?? new Set(keys())
+    noteSelected(all, selectable, selectable.length)
+    onChange(all)
   }
-  const keys = () => selectable.map(rowKey)
   return {
     selectable: selectable.length,
-    chosen: count,
+    chosen,
     isSelected: (key) => selected.has(key) !== (isAllBut === true),
     pick(key, isExtending) {
       const how = isExtending ? 'extend' : 'toggle'
-      onChange(selectRows(selected, isExtending ? keys() : [], { key, anchor: anchor.current, how }))
-      if (!isExtending) anchor.current = key
+      const next = selectRows(selected, isExtending ? keys() : [], { key, anchor: anchor.current, how })
+      if (!isExtending) {
+        anchor.current = key
+        noteSelected(next, selectable, named + (next.has(key) ? 1 : -1))
+      }
+      onChange(next)
     },
     extendTo(key, from) {
       anchor.current ??= from
@@ -67,8 +77,11 @@ export function useRowSelection<T>({
       onChange(selectRows(base, keys(), { key, anchor: anchor.current, how: 'extend' }))
     },
     selectAll,
-    toggleAll: () => (count === selectable.length ? selection.onChange(nothing, false) : selectAll()),
+    toggleAll: () => (chosen === selectable.length ? selection.onChange(nothing, false) : selectAll()),
   }
 }
+
+const withoutHeadings = <T>(rows: readonly T[], isHead: ((row: T) => boolean) | undefined): readonly T[] =>
+  isHead === undefined || !rows.some(isHead) ? rows : rows.filter((row) => !isHead(row))
 
 const nothing: ReadonlySet<string> = new Set()

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { isMac } from '../commands/is-mac.ts'
 import { isPressed } from '../commands/key-press.ts'
+import { useAfterFirst } from '../paint/use-after-first.ts'
 import { useLatestActs } from '../paint/use-latest-acts.ts'
 import { TableHead } from './table-head.tsx'
 import { isHeading, type VirtualTableProps } from './table-props.ts'
@@ -17,6 +18,8 @@ const overscan = 12
 const headHeight = 31
 /** Of the height of the window: less than most lists have, for what is drawn too much is drawn in vain. */
 const shareOfWindow = 0.5
+/** How high the window of each list was last, by its label. */
+const roomOf = new Map<string, number>()
 
 /**
  * A table of any length: only the rows in view are in the page. One stop for Tab; arrows, Page, Home and End move,
@@ -159,21 +162,23 @@ function moveOf(key: string, active: number, page: number, count: number): numbe
 
 /** The rows in view, and the active one wherever it is: a screen reader is pointed to it. */
 function useRowsInView<T>(
-  { rows, onReachEnd }: VirtualTableProps<T>,
+  { label, rows, onReachEnd }: VirtualTableProps<T>,
   flow: PageFlow | null,
   scroller: { readonly current: HTMLDivElement | null },
   active: number,
   rowHeight: number,
 ) {
   const scrollMargin = flow?.margin ?? 0
+  // What is beyond the edge is for who scrolls: the first painting does not wait for it.
+  const isShown = useAfterFirst(true)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => flow?.page ?? scroller.current,
     scrollMargin,
     estimateSize: () => rowHeight,
-    overscan,
+    overscan: isShown ? overscan : 0,
     // The first rows come with the list, not in a second drawing of it; how many there is room for is seen then.
-    initialRect: { width: 0, height: window.innerHeight * shareOfWindow },
+    initialRect: { width: 0, height: roomOf.get(label) ?? window.innerHeight * shareOfWindow },
     scrollPaddingStart: headHeight,
     // Rows of a list that scrolls by itself begin below its titles; in a page the margin says so.
     scrollPaddingEnd: flow === null ? headHeight : 0,
@@ -183,6 +188,9 @@ function useRowsInView<T>(
         ? [...shown, active].sort((a, b) => a - b)
         : shown
     },
+  })
+  useEffect(() => {
+    if (virtualizer.scrollRect !== null) roomOf.set(label, virtualizer.scrollRect.height)
   })
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? -1

@@ -1,5 +1,7 @@
+import type { AccessScreenProps } from '../../../renderer/access/access-screen-props.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { listPacked, type PackedLine, packAccess } from '../../../shared/packed/packed-access.ts'
+import { aSite } from '../builders.ts'
 import { known } from '../people/person-builders.ts'
 
 export const packedOf = (lines: readonly KnownAccess[]): readonly PackedLine[] =>
@@ -24,3 +26,32 @@ export const plainNames = {
   clientOf: (siteId: string) => (siteId === 's2' ? 'Northwind' : ''),
   folderOf: () => '',
 }
+
+const nothing = () => undefined
+
+/** Of a screen on which nothing was read yet. */
+export const accessProps = (change: Partial<AccessScreenProps>): AccessScreenProps => ({
+  access: { value: null, error: null },
+  onRead: nothing,
+  tabs: null,
+  accountId: null,
+  accountName: '',
+  practiceIds: new Set(),
+  sites: [aSite()],
+  roles: [],
+  roleTitle: plainNames.roleTitle,
+  clientOf: plainNames.clientOf,
+  inviteOf: () => null,
+  parts: {
+    evidence: () => null,
+    history: () => null,
+    onMark: async () => undefined,
+    onPerson: nothing,
+    onSite: nothing,
+  },
+  onPlan: nothing,
+  onAccounts: nothing,
+  onRosters: nothing,
+  onReveal: nothing,
+  ...change,
+})

@@ -6,12 +6,10 @@ import { DriftScreen } from '../../../renderer/access/drift-screen.tsx'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { PlanSource } from '../../../shared/plan.ts'
 import { defaultSettings } from '../../../shared/settings.ts'
-import { aSite } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, press } from '../mount.tsx'
-import { ann, packedOf, plainNames, stranger } from './access-builders.ts'
+import { accessProps, ann, packedOf, plainNames, stranger } from './access-builders.ts'
 
-const nothing = () => undefined
 const inside = { ...ann, state: 'accepted', sureness: 'told', because: 'wix', wixIds: ['w1'] } as const
 const invited = {
   ...ann,
@@ -26,31 +24,11 @@ function propsOf(lines: readonly KnownAccess[] | null, change: Partial<AccessScr
   const plans: PlanSource[] = []
   const value =
     lines === null ? null : { lines: packedOf(lines), total: lines.length, names: plainNames.names }
-  const props: AccessScreenProps = {
+  const props = accessProps({
     access: { value, error: null },
-    onRead: nothing,
-    tabs: null,
-    accountId: null,
-    accountName: '',
-    practiceIds: new Set(),
-    sites: [aSite()],
-    roles: [],
-    roleTitle: plainNames.roleTitle,
-    clientOf: plainNames.clientOf,
-    inviteOf: () => null,
-    parts: {
-      evidence: () => null,
-      history: () => null,
-      onMark: async () => undefined,
-      onPerson: nothing,
-      onSite: nothing,
-    },
     onPlan: (source) => plans.push(source),
-    onAccounts: nothing,
-    onRosters: nothing,
-    onReveal: nothing,
     ...change,
-  }
+  })
   return { props, plans }
 }
 
