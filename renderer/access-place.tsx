@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
@@ -47,7 +47,8 @@ function useAccess(live: LiveRead<AccessLines>): AccessScreenProps['access'] {
       stop?.()
     }
   }, [live])
-  const value = useStore(live.store, (state) => state.value)
+  // Drawn in slices: what is typed or clicked while the first of many lines come in does not wait for them.
+  const value = useDeferredValue(useStore(live.store, (state) => state.value))
   const error = useStore(live.store, (state) => state.error)
   return useMemo(() => ({ value, error }), [value, error])
 }

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { act, useEffect, useLayoutEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { expect, test } from 'vitest'
 import { openRooms, type Rooms } from '../../../renderer/open-rooms.ts'
 import { OtherScreens } from '../../../renderer/other-screens.tsx'
 import type { Route } from '../../../renderer/shell/route.ts'
-import { packAccess } from '../../../shared/packed/packed-access.ts'
+import { listPacked, packAccess } from '../../../shared/packed/packed-access.ts'
 import { aSite } from '../builders.ts'
 import { takeRenders } from '../count-renders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
@@ -83,4 +84,19 @@ test('whoever comes back to Access has its lines with the first drawing, and onl
   expect(times('VirtualTable')).toBe(2)
   expect(times('KnownLines')).toBe(1)
   stop()
+})
+
+test('the first lines are drawn after whatever else is to be drawn', async () => {
+  fakeBridge({ 'access.list': () => new Promise(nothing) })
+  const rooms = openRooms()
+  await mount(<Place rooms={rooms} onShown={nothing} onBegun={nothing} />)
+  const grids = () => all('grid').length
+  let atOnce = -1
+  await act(async () => {
+    const value = { lines: listPacked(packAccess(lines.slice(0, 500))), total: many, names: new Map() }
+    flushSync(() => rooms.access.set(value))
+    atOnce = grids()
+  })
+  expect(atOnce).toBe(0)
+  expect(grids()).toBe(1)
 })
