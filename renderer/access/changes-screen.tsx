@@ -12,7 +12,6 @@ import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { dayOfMs, utcOfLocal } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -106,11 +105,7 @@ export function ChangesScreen(props: ChangesScreenProps) {
       title="Access"
       subtitle={value === null ? 'What changed' : sinceWords(value, from, [day, last])}
       tabs={props.tabs}
-      toolbar={
-        value !== null && value.total > 0 ? undefined : (
-          <div className={classNames(screenStyles.toolbar, styles.acts)}>{period}</div>
-        )
-      }
+      toolbar={value !== null && value.total > 0 ? undefined : <div className={styles.acts}>{period}</div>}
     >
       {error !== null && value !== null && <StaleNotice error={error} onRead={read} />}
       {value === null ? (

@@ -22,10 +22,10 @@ export function joinChanges(changes: readonly Change[]): readonly JoinedChange[]
   if (changes.length < 2) return changes
   const joined: JoinedChange[] = []
   for (let from = 0; from < changes.length; ) {
-    const group = beginGroup(changes[from])
+    const first = changes[from]
+    const group = beginGroup(first)
     let to = from + 1
     while (to < changes.length && group?.takes(changes[to]) === true) to += 1
-    const [first] = changes.slice(from, from + 1)
     if (first !== undefined) joined.push(to === from + 1 || group === null ? first : group.change())
     from = to
   }

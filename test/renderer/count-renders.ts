@@ -13,17 +13,25 @@ interface Fiber {
 const performedWork = 1
 /** Functions, with a ref handed on or memoised. */
 const functions = new Set([0, 11, 14, 15])
-let counted: string[] = []
+
+interface Hook {
+  /** Names of components. */
+  rendered: string[]
+}
+
+declare global {
+  var __REACT_DEVTOOLS_GLOBAL_HOOK__: Hook | undefined
+}
 
 /** Names of the components that were rendered since it was last asked, in the order they stand in. */
 export function takeRenders(): readonly string[] {
-  const taken = counted
-  counted = []
+  const taken = hook.rendered
+  hook.rendered = []
   return taken
 }
 
 function count(fiber: Fiber): void {
-  if (functions.has(fiber.tag) && (fiber.flags & performedWork) !== 0) counted.push(nameOf(fiber.type))
+  if (functions.has(fiber.tag) && (fiber.flags & performedWork) !== 0) hook.rendered.push(nameOf(fiber.type))
   // Children that are the very same were not gone into.
   if (fiber.alternate !== null && fiber.child === fiber.alternate.child) return
   for (let child = fiber.child; child !== null; child = child.sibling) count(child)
@@ -35,12 +43,15 @@ function nameOf(type: unknown): string {
   return named.name || nameOf(named.render ?? named.type ?? null)
 }
 
-Object.assign(globalThis, {
-  __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-    supportsFiber: true,
-    inject: () => 1,
-    onCommitFiberRoot: (_: number, root: { readonly current: Fiber }) => count(root.current),
-    onCommitFiberUnmount: () => undefined,
-    onPostCommitFiberRoot: () => undefined,
-  },
-})
+const tellRendered = {
+  rendered: [] as string[],
+  supportsFiber: true,
+  inject: () => 1,
+  onCommitFiberRoot: (_: number, root: { readonly current: Fiber }) => count(root.current),
+  onCommitFiberUnmount: () => undefined,
+  onPostCommitFiberRoot: () => undefined,
+}
+
+// React asked for it once: a file that has its modules loaded anew leaves it where it is.
+globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__ ??= tellRendered
+const hook = globalThis.__REACT_DEVTOOLS_GLOBAL_HOOK__

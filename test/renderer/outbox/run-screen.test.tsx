@@ -365,7 +365,9 @@ test('rows that came to no call are people of the run too, with the reason of th
   planLines = [aLine({ address: 'twice@x.example', verdict: duplicate })]
   await show(aRun({ equation: { ...aRun().equation, inDoubt: 0 } }), [])
   planLines = []
-  expect(one('row', 'twice@x.example').textContent).toContain('Same person and site as row 3.')
+  expect(one('row', 'twice@x.example').textContent).toContain(
+    'Same person and site as row 3, which counts for both.',
+  )
 })
 
 test('ten thousand rows move without being read or drawn again for each event', async () => {

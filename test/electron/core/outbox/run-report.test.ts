@@ -35,5 +35,5 @@ test('the page puts what needs somebody first, with why and what next', () => {
   expect(page.indexOf('Refused (1)')).toBeGreaterThan(0)
   expect(page.indexOf('Refused (1)')).toBeLessThan(page.indexOf('Sent (1)'))
   expect(page).toContain('no free collaborator seat')
-  expect(page).toContain('Same person and site as row 3.')
+  expect(page).toContain('Same person and site as row 3, which counts for both.')
 })
