@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react'
-import type { Step } from '../../shared/roster.ts'
+import type { RowId, Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { useSlicedRun } from '../grid/use-sliced-run.ts'
 import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import type { RosterModel } from '../sheet/roster-model.ts'
 import { visibleSpaces } from '../sheet/visible-spaces.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
@@ -47,14 +48,13 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   const { free } = list ?? none
   const taken = countTaken(list ?? none, chosen)
   const locked = (list?.all.length ?? 0) - free.length
-  const numberOf = (id: number) => indexRows(model.order())(id) + 1
   const columns = useMemo(
     (): readonly TableColumn<Replacement>[] => [
       {
         id: 'row',
         header: 'Row',
         width: '56px',
-        cell: ({ id }) => formatCount(indexRows(model.order())(id) + 1),
+        cell: ({ id }) => formatCount(numberOf(model, id)),
       },
       ...valueColumns,
     ],
@@ -104,7 +104,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
           columns={columns}
           rows={free}
           rowKey={replacementKey}
-          rowName={(one) => `row ${numberOf(one.id)}, ${columnTitles[one.column]} ${one.before}`}
+          rowName={(one) => `row ${numberOf(model, one.id)}, ${columnTitles[one.column]} ${one.before}`}
           selection={{
             selected: chosen.keys,
             isAllBut: chosen.isAllBut,
@@ -118,6 +118,8 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
 }
 
 const none = { free: [], naming: 0 } as const
+
+const numberOf = (model: RosterModel, id: RowId): number => indexRows(model.order())(id) + 1
 
 const valueColumns: readonly TableColumn<Replacement>[] = [
   { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },

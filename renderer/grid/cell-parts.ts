@@ -1,6 +1,8 @@
 /** What stands between several values of a cell, whichever people use. */
 const separators = /[,;|\n]/
 
+export const hasSeparator = (text: string): boolean => separators.test(text)
+
 const trimmed = (text: string): readonly string[] => text.split(separators).map((part) => part.trim())
 
 /** Pieces that one value with separators in it may consist of. */

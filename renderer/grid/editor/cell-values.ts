@@ -1,5 +1,5 @@
 import { foldText } from '../../../shared/fold-text.ts'
-import { partsOf, withoutRepeats } from '../cell-parts.ts'
+import { hasSeparator, partsOf, withoutRepeats } from '../cell-parts.ts'
 import type { Cell, GridColumn, GridSource, Suggestion } from '../grid-props.ts'
 import { type Editing, noList } from './editing.ts'
 
@@ -11,14 +11,12 @@ export interface EditedSheet {
 
 export const joinerOf = ({ columns }: EditedSheet, { col }: Cell): string | undefined => columns[col]?.joiner
 
-const separator = /[,;|\n]/
-
 /** A cell's values, told apart by the list's where those hold separators themselves. */
 export function cellValues({ source, columns }: EditedSheet, cell: Cell, text: string): readonly string[] {
   const offered = source.suggest(cell.row, columns[cell.col]?.id ?? '', '').map(({ value }) => value)
   return partsOf(
     text,
-    offered.filter((value) => separator.test(value)),
+    offered.filter((value) => hasSeparator(value)),
   )
 }
 
@@ -67,7 +65,7 @@ export function listFor(
 export function endedBySeparator(at: Editing, typed: string): string {
   const chosen = at.suggestions[at.highlighted]
   if (chosen === undefined || chosen.unavailable !== undefined || typed !== at.search) return typed
-  return separator.test(chosen.value) ? typed : chosen.value
+  return hasSeparator(chosen.value) ? typed : chosen.value
 }
 
 /** Fewer letters are found in a value by chance, or are a code that is in no list. */
