@@ -46,9 +46,42 @@ export function countReminders(
     if (known === undefined) return noReminders
     const { mails, lastSentAt, to } = known
     return {
-      count: Math.max(0, mails - 1),
+      count: afterFirst(mails),
       addresses: typeof to === 'string' ? 1 : to.size,
       lastSentAt,
     }
   }
 }
+
+/** The e-mails that one person was sent for one site and that count, while invites of theirs come and go. */
+export interface SentMails {
+  mails: number
+}
+
+/** Finds what was sent to the person of an invite for its site; nothing at first. */
+export function openSentMails(
+  personIdOf: (addressKey: string) => string,
+): (invite: Pick<Invite, 'addressKey' | 'siteId'>) => SentMails {
+  const sent = new Map<string, SentMails>()
+  return ({ addressKey, siteId }) => {
+    const access = accessKey(personIdOf(addressKey), siteId)
+    const known = sent.get(access)
+    if (known !== undefined) return known
+    const fresh = { mails: 0 }
+    sent.set(access, fresh)
+    return fresh
+  }
+}
+
+export function addMails(sent: SentMails, invite: Pick<Invite, 'state' | 'mails'>): void {
+  if (!settled.has(invite.state)) sent.mails += invite.mails
+}
+
+export function takeMails(sent: SentMails, invite: Pick<Invite, 'state' | 'mails'>): void {
+  if (!settled.has(invite.state)) sent.mails -= invite.mails
+}
+
+/** As {@link countReminders} counts them. */
+export const remindersIn = ({ mails }: SentMails): number => afterFirst(mails)
+
+const afterFirst = (mails: number): number => Math.max(0, mails - 1)

@@ -87,7 +87,7 @@ const tallyOf = ({ ledger, people, settings }: HandlerDeps): Promise<InviteTally
     { quietDays: defaultQuietDays, mostReminders: settings.read().mostReminders },
     {
       revision: people.revision(),
-      personIdOf: (addressKey) => people.personOf(addressKey).id,
+      personIdOf: people.idOf,
       sharedAddresses: people
         .said()
         .flatMap(({ addressKeys }) => (addressKeys.length > 1 ? addressKeys : [])),

@@ -1,5 +1,3 @@
-import { countReminders } from '../../../shared/ledger/count-reminders.ts'
-import type { ListedInvite } from '../../../shared/ledger.ts'
 import { sitesById } from '../../../shared/sites/site-usability.ts'
 import type { ElsewhereWorld } from '../ledger/elsewhere/elsewhere-deps.ts'
 import { listInParts } from '../ledger/list-in-parts.ts'
@@ -15,17 +13,7 @@ export const ledgerHandlers = (
     const byId = sitesById(sites)
     return { siteOf: (siteId) => byId.get(siteId), roles, knownOf: access.knownOf }
   }
-  const listed = listInParts(() => {
-    const invites = ledger.list()
-    const remindersOf = countReminders(invites, (addressKey) => people.personOf(addressKey).id)
-    return {
-      revision: ledger.revision(),
-      invites: invites.map((invite): ListedInvite => {
-        const { count } = remindersOf(invite.addressKey, invite.siteId)
-        return { ...invite, reminders: count }
-      }),
-    }
-  })
+  const listed = listInParts(() => ledger.listInTurns({ revision: people.revision, personIdOf: people.idOf }))
   return {
     'ledger.list': ({ part }) => listed(part),
     'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),

@@ -359,7 +359,7 @@ function aliasesByKey(
   db: Db,
   keys: readonly InviteKey[] | null,
 ): ReadonlyMap<InviteKey, readonly InviteId[]> {
-  const read = (where: string, part: readonly InviteKey[]): readonly AliasRow[] =>
+  const read = (where: string, part: readonly string[]): readonly AliasRow[] =>
     db.all<AliasRow>(
       `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
         WHERE i.invite_id IS NOT v.invite_id ${where} ORDER BY i.received_at`,
@@ -368,7 +368,9 @@ function aliasesByKey(
   const rows =
     keys === null
       ? read('', [])
-      : inSlices(keys, (part) => read(`AND i.invite_key IN (${marksFor(part, '?')})`, part))
+      : inSlices(keys, (part) =>
+          read('AND i.invite_key IN (SELECT value FROM json_each(?))', [JSON.stringify(part)]),
+        )
   const byKey = new Map<InviteKey, InviteId[]>()
   for (const { invite_key, invite_id } of rows) {
     const ids = byKey.get(invite_key)

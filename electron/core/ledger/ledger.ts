@@ -20,11 +20,12 @@ import {
   createInvitesTable,
   type InviteAccess,
   type InvitedAddress,
-  type InviteRow,
   type InvitesTable,
 } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
-import { createInviteReader } from './read-invite.ts'
+import { createLedgerReads } from './ledger-reads.ts'
+import type { InviteListing } from './list-in-parts.ts'
+import type { RemindedPeople } from './list-in-turns.ts'
 import { createInviteRecorder, type InviteRecorder, type Recorded, type SealLink } from './record-invites.ts'
 import { sealLink } from './seal-link.ts'
 import { openBySite } from './tally-invites.ts'
@@ -45,6 +46,8 @@ export interface LedgerDeps {
 /** All invites we know: Wix cannot list them, so this is the only record (wix-api.md §2). */
 export interface Ledger extends InviteRecorder {
   list(): readonly Invite[]
+  /** All of one moment, reminders by person, read in short turns. @throws AppError `cancelled` when it is closed meanwhile */
+  listInTurns(people: RemindedPeople): Promise<InviteListing>
   /** Those on these sites, in the order of arrival; of many sites all there are, which is read faster. */
   around(siteIds: ReadonlySet<string>): readonly Invite[]
   /** Unknown keys are left out. */
@@ -93,15 +96,13 @@ export interface Ledger extends InviteRecorder {
 
 const pageRows = 1000
 const announceEveryMs = 250
-/** So many sites are looked up one by one. */
-const fewSites = 100
 const storeNothing: SealLink = () => null
 
 export function createLedger(deps: LedgerDeps): Ledger {
   const { db, audit, ports, accounts, emit } = deps
   const table = createInvitesTable(db)
   const acceptances = createAcceptancesTable(db)
-  const read = createInviteReader()
+  const revision = () => readCounter(db, 'ledger')
   const stamp = () => stampEvidence(db, ports.clock.now())
   const recorder = createInviteRecorder({
     table,
@@ -113,35 +114,26 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const announcer = createThrottle(
     ports.clock,
     announceEveryMs,
-    () => emit('ledger.changed', { revision: readCounter(db, 'ledger') }),
+    () => emit('ledger.changed', { revision: revision() }),
     (error) => ports.log.error('a change of the ledger could not be announced', error),
   )
 
-  const toInvites = (rows: readonly InviteRow[], keys: readonly InviteKey[] | null): readonly Invite[] => {
-    const now = ports.clock.now()
-    const aliases = table.aliases(keys)
-    return rows.map((row) => read(row, aliases.get(row.key), now))
+  const reads = createLedgerReads({ table, revision, now: () => ports.clock.now() })
+  const changing = (keys: readonly InviteKey[]): void => {
+    reads.lister.touched(keys)
+    deps.invitesChanged?.(keys)
   }
-  const list = (): readonly Invite[] => toInvites(table.all(), null)
-  const byKeys = (keys: readonly InviteKey[]): readonly Invite[] => toInvites(table.byKeys(keys), keys)
-  const ofRows = (rows: readonly InviteRow[]): readonly Invite[] =>
-    toInvites(
-      rows,
-      rows.map(({ key }) => key),
-    )
-
-  const pages = (keys: readonly InviteKey[] | null) => pagesOf(table, toInvites, keys)
   const announce = (): void => announcer.touch()
   const bumped =
     <Args extends readonly unknown[], Result>(
       write: (...args: Args) => Result,
-      keysOf: (result: Result, ...args: Args) => readonly InviteKey[],
+      changedOf: (result: Result, ...args: Args) => readonly InviteKey[],
     ) =>
     (...args: Args): Result =>
       db.tx(() => {
         const result = write(...args)
         bumpCounter(db, 'ledger')
-        deps.invitesChanged?.(keysOf(result, ...args))
+        changing(changedOf(result, ...args))
         db.afterCommit(announce)
         return result
       })
@@ -163,25 +155,23 @@ export function createLedger(deps: LedgerDeps): Ledger {
   )
 
   return {
-    list,
-    around: (siteIds) => (siteIds.size > fewSites ? list() : ofRows(table.ofSites([...siteIds]))),
-    byKeys,
-    newestOf: (accesses) => {
-      const now = ports.clock.now()
-      return table.newestOf(accesses).map((row) => read(row, undefined, now))
-    },
-    ofAddresses: (addressKeys) => ofRows(table.ofAddresses(addressKeys)),
+    list: reads.list,
+    listInTurns: reads.lister.list,
+    around: reads.around,
+    byKeys: reads.byKeys,
+    newestOf: reads.newestOf,
+    ofAddresses: reads.ofAddresses,
     addresses: table.addresses,
-    tally: createInviteTallies({ table, revision: () => readCounter(db, 'ledger'), now: ports.clock.now }),
+    tally: createInviteTallies({ table, revision, now: ports.clock.now }),
     openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),
-    revision: () => readCounter(db, 'ledger'),
+    revision,
     copyLinks: async (keys) => {
-      const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
+      const links = await copyLinks({ db, audit, accounts, table }, reads.byKeys(keys))
       return { ...links, missing: keys.length - links.copied }
     },
     exportCsv: (keys, path, signal) => {
       const which = keys === null ? 'all invites' : 'chosen invites'
-      return exportLedger(deps, pages(keys), which, path, signal)
+      return exportLedger(deps, pagesOf(table, reads, keys), which, path, signal)
     },
     prepareLinks: (accountId) => prepareLinks(accounts, accountId),
     recordSent: bumped(recorder.recordSent, keyOf),
@@ -208,10 +198,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
         (write: () => readonly InviteKey[]) => write(),
         (keys) => keys,
       ),
-      changing: (keys) => deps.invitesChanged?.(keys),
-      stateOf: (row) => read(row, undefined, ports.clock.now()).state,
+      changing,
+      stateOf: reads.stateOf,
     }),
-    close: () => announcer.close(),
+    close: () => {
+      announcer.close()
+      reads.lister.close()
+    },
   }
 }
 
@@ -244,24 +237,20 @@ async function exportLedger(
 
 /** The chosen invites, or all of them, a page at a time. */
 function* pagesOf(
-  table: Pick<InvitesTable, 'byKeys' | 'page'>,
-  toInvites: (rows: readonly InviteRow[], keys: readonly InviteKey[]) => readonly Invite[],
+  table: Pick<InvitesTable, 'page'>,
+  { ofRows, byKeys }: Pick<ReturnType<typeof createLedgerReads>, 'ofRows' | 'byKeys'>,
   keys: readonly InviteKey[] | null,
 ): Generator<readonly Invite[]> {
   if (keys !== null) {
     for (let start = 0; start < keys.length; start += pageRows) {
-      const part = keys.slice(start, start + pageRows)
-      yield toInvites(table.byKeys(part), part)
+      yield byKeys(keys.slice(start, start + pageRows))
     }
     return
   }
   for (let after = 0; ; ) {
     const { rows, last } = table.page(after, pageRows)
     if (rows.length === 0) return
-    yield toInvites(
-      rows,
-      rows.map((row) => row.key),
-    )
+    yield ofRows(rows)
     after = last
   }
 }

@@ -1,5 +1,6 @@
 import type { InvitePage } from '../../../shared/calls/ledger-calls.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { ListedInvite } from '../../../shared/ledger.ts'
 
 /** Which part of a reading; see `ledger.list` of the contract. */
 export interface PartOfList {
@@ -8,29 +9,34 @@ export interface PartOfList {
   readonly revision: number | null
 }
 
+/** All invites of one moment. */
+export interface InviteListing {
+  readonly revision: number
+  readonly total: number
+  /** Those from a place on, up to another one that is not among them. */
+  part(from: number, to: number): readonly ListedInvite[]
+}
+
 /**
  * Lists invites in parts of one moment: what the first part was taken from is kept until the last one went out, so that
  * invites that change meanwhile make no list anew.
  */
-export function listInParts(list: () => Omit<InvitePage, 'total'>): (part?: PartOfList) => InvitePage {
-  let kept: Omit<InvitePage, 'total'> | null = null
-  return (part) => {
+export function listInParts(list: () => Promise<InviteListing>): (part?: PartOfList) => Promise<InvitePage> {
+  let kept: InviteListing | null = null
+  return async (part) => {
     if (part === undefined) {
-      const all = list()
-      return { ...all, total: all.invites.length }
+      const all = await list()
+      const { revision, total } = all
+      return { revision, total, invites: all.part(0, total) }
     }
     const { from, count, revision } = part
-    if (revision === null) kept = list()
+    if (revision === null) kept = await list()
     if (kept === null || (revision !== null && kept.revision !== revision)) {
       throw new AppError('conflict', 'The invites were listed anew meanwhile. They are read again.')
     }
-    const { invites } = kept
-    const page = {
-      revision: kept.revision,
-      total: invites.length,
-      invites: invites.slice(from, from + count),
-    }
-    if (from + count >= invites.length) kept = null
+    const { total } = kept
+    const page = { revision: kept.revision, total, invites: kept.part(from, from + count) }
+    if (from + count >= total) kept = null
     return page
   }
 }

@@ -33,6 +33,8 @@ export interface People {
   revision(): number
   /** Any address of a person finds them; one of which nothing was said is a person of its own. */
   personOf(addressKey: string): Person
+  /** The id of whoever has an address. Cheap: asked for every invite. */
+  idOf(addressKey: string): PersonId
   /** As `personOf`: an id of earlier times, an address that was joined to another since, still finds the person. */
   read(personId: PersonId): Person
   accountsOf(personId: PersonId): readonly LinkedAccount[]
@@ -83,6 +85,7 @@ export function createPeople(deps: PeopleDeps): People {
   return {
     revision: () => readCounter(db, 'people'),
     personOf,
+    idOf: (key) => index().personOf(key).id,
     read: personOf,
     accountsOf: (personId) => personOf(personId).accounts,
     personOfAccount: (wixId) => index().personOfAccount(wixId.toLowerCase()),

@@ -131,6 +131,21 @@ test('of a few sites only their invites are read, as they stand in the list; of 
   expect(desk.ledger.around(new Set(Array.from({ length: 500 }, (_, at) => `s${at + 1}`)))).toEqual(all)
 })
 
+test('what is done to invites while all are read in turns is in that list, with its reminders and the last revision', async () => {
+  const { key } = desk.ledger.recordSent(inviteOf('i1', 's1', 'ada@x.com'), sending(), noLinks)
+  const { key: gone } = desk.ledger.recordArrived({ ...sending(), address: 'bob@x.com' }, at)
+  const listing = desk.ledger.listInTurns({ revision: () => 1, personIdOf: (address) => address })
+  desk.ledger.recordResent(key, inviteOf('i2', 's1', 'ada@x.com'), '2026-03-05T09:00:00.000Z', noLinks)
+  desk.ledger.forgetArrived(gone)
+  desk.ledger.recordSent(inviteOf('i3', 's1', 'cleo@x.com'), sending({ address: 'cleo@x.com' }), noLinks)
+  const { revision, total, part } = await listing
+  expect(part(0, total)).toEqual([
+    { ...desk.ledger.list()[0], reminders: 1, aliases: ['i1'] },
+    { ...desk.ledger.list()[1], reminders: 0, address: 'cleo@x.com' },
+  ])
+  expect(revision).toBe(desk.ledger.revision())
+})
+
 test('an invite without an id is known, not controllable', () => {
   const { note } = desk.ledger.recordSent(inviteOf('', 's1', 'ada@x.com'), sending(), noLinks)
   expect(note).toEqual({ kind: 'no-id' })

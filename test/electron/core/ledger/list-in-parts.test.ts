@@ -8,9 +8,10 @@ function openList(total: number) {
   let revision = 1
   let lists = 0
   const inviteOf = (at: number) => ({ key: `k${at} of ${revision}` }) as ListedInvite
-  const listed = listInParts(() => {
+  const listed = listInParts(async () => {
     lists += 1
-    return { revision, invites: Array.from({ length: total }, (_, at) => inviteOf(at)) }
+    const invites = Array.from({ length: total }, (_, at) => inviteOf(at))
+    return { revision, total, part: (from, to) => invites.slice(from, to) }
   })
   return {
     listed,
@@ -21,15 +22,15 @@ function openList(total: number) {
   }
 }
 
-test('parts together are the whole list of one moment, whatever changes meanwhile, and it is made once', () => {
-  fc.assert(
-    fc.property(fc.nat(60), fc.integer({ min: 1, max: 20 }), (total, count) => {
+test('parts together are the whole list of one moment, whatever changes meanwhile, and it is made once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(60), fc.integer({ min: 1, max: 20 }), async (total, count) => {
       const { listed, lists, change } = openList(total)
-      const whole = listed().invites
+      const whole = (await listed()).invites
       const found: ListedInvite[] = []
       let revision: number | null = null
       do {
-        const page = listed({ from: found.length, count, revision })
+        const page = await listed({ from: found.length, count, revision })
         found.push(...page.invites)
         revision = page.revision
         change()
@@ -40,20 +41,20 @@ test('parts together are the whole list of one moment, whatever changes meanwhil
   )
 })
 
-test('a reading that another one took the place of, or that was over, is refused', () => {
+test('a reading that another one took the place of, or that was over, is refused', async () => {
   const { listed, change } = openList(10)
-  listed({ from: 0, count: 5, revision: null })
+  await listed({ from: 0, count: 5, revision: null })
   change()
-  listed({ from: 0, count: 5, revision: null })
-  expect(() => listed({ from: 5, count: 5, revision: 1 })).toThrow('listed anew')
-  listed({ from: 5, count: 5, revision: 2 })
-  expect(() => listed({ from: 5, count: 5, revision: 2 })).toThrow('listed anew')
+  await listed({ from: 0, count: 5, revision: null })
+  await expect(listed({ from: 5, count: 5, revision: 1 })).rejects.toThrow('listed anew')
+  await listed({ from: 5, count: 5, revision: 2 })
+  await expect(listed({ from: 5, count: 5, revision: 2 })).rejects.toThrow('listed anew')
 })
 
-test('whoever wants all at once disturbs no reading in parts', () => {
+test('whoever wants all at once disturbs no reading in parts', async () => {
   const { listed, change } = openList(10)
-  listed({ from: 0, count: 5, revision: null })
+  await listed({ from: 0, count: 5, revision: null })
   change()
-  expect(listed().total).toBe(10)
-  expect(listed({ from: 5, count: 5, revision: 1 }).invites[0]).toEqual({ key: 'k5 of 1' })
+  expect((await listed()).total).toBe(10)
+  expect((await listed({ from: 5, count: 5, revision: 1 })).invites[0]).toEqual({ key: 'k5 of 1' })
 })

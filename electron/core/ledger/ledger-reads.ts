@@ -1,0 +1,57 @@
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import type { InviteAccess, InviteRow, InvitesTable } from './invites-table.ts'
+import { createInviteLister } from './list-in-turns.ts'
+import { createInviteReader } from './read-invite.ts'
+
+export interface LedgerReadsDeps {
+  readonly table: Pick<
+    InvitesTable,
+    'all' | 'page' | 'byKeys' | 'ofSites' | 'ofAddresses' | 'newestOf' | 'aliases'
+  >
+  readonly revision: () => number
+  /** Milliseconds. */
+  readonly now: () => number
+}
+
+/** So many sites are looked up one by one. */
+const fewSites = 100
+
+/** Invites as they stand, read whole or as far as somebody asks. */
+export function createLedgerReads({ table, revision, now }: LedgerReadsDeps) {
+  const read = createInviteReader()
+  const toInvites = (
+    rows: readonly InviteRow[],
+    keys: readonly InviteKey[] | null,
+    at = now(),
+  ): readonly Invite[] => {
+    const aliases = table.aliases(keys)
+    return rows.map((row) => read(row, aliases.get(row.key), at))
+  }
+  const list = (): readonly Invite[] => toInvites(table.all(), null)
+  const ofRows = (rows: readonly InviteRow[], at?: number) => toInvites(rows, keysOf(rows), at)
+  return {
+    list,
+    ofRows,
+    toInvites,
+    lister: createInviteLister({
+      page: (after, most, at) => {
+        const { rows, last } = table.page(after, most)
+        return { invites: ofRows(rows, at), last }
+      },
+      byKeys: (keys, at) => toInvites(table.byKeys(keys), keys, at),
+      revision,
+      now,
+    }),
+    around: (siteIds: ReadonlySet<string>) =>
+      siteIds.size > fewSites ? list() : ofRows(table.ofSites([...siteIds])),
+    byKeys: (keys: readonly InviteKey[]) => toInvites(table.byKeys(keys), keys),
+    newestOf: (accesses: readonly InviteAccess[]) => {
+      const at = now()
+      return table.newestOf(accesses).map((row) => read(row, undefined, at))
+    },
+    ofAddresses: (addressKeys: readonly string[]) => ofRows(table.ofAddresses(addressKeys)),
+    stateOf: (row: InviteRow) => read(row, undefined, now()).state,
+  }
+}
+
+const keysOf = (rows: readonly InviteRow[]): readonly InviteKey[] => rows.map(({ key }) => key)
