@@ -12,7 +12,7 @@ import {
 const text = fc.constantFrom('', 'ann@x.example', 'Ann@X.example', 's1', 's2')
 const time = fc.constantFrom(null, '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z')
 const list = fc.array(text, { maxLength: 2 })
-const line: fc.Arbitrary<KnownAccess> = fc.record({
+const usualLine: fc.Arbitrary<KnownAccess> = fc.record({
   accountId: text,
   siteId: text,
   siteName: text,
@@ -35,6 +35,9 @@ const line: fc.Arbitrary<KnownAccess> = fc.record({
   readAt: time,
   isOwnKey: fc.boolean(),
 })
+const line = fc
+  .tuple(usualLine, fc.constantFrom({}, { accountSureness: 'probably' as const }))
+  .map(([one, more]): KnownAccess => ({ ...one, ...more }))
 
 test('packed lines come out as they went in', () => {
   fc.assert(
@@ -59,4 +62,16 @@ test('what is read of a packed line is what the whole line says', () => {
       }
     }),
   )
+})
+
+test('no list of the fields of a line is made to pack it', () => {
+  let lists = 0
+  const counting = new Proxy(fc.sample(line, 1)[0] as KnownAccess, {
+    ownKeys: (of) => {
+      lists += 1
+      return Reflect.ownKeys(of)
+    },
+  })
+  expect(packAccess([counting, counting]).sites.flatMap(({ lines }) => lines)).toHaveLength(2)
+  expect(lists).toBe(0)
 })
