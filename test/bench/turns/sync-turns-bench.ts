@@ -15,9 +15,17 @@ const mostMs = 100
 const idOf = (kind: number, number: number): string =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`
 
-/** Every hundredth site has a newcomer and somebody less with each sync. */
-function siteOnWire(at: number, synced: number) {
-  const shift = at % 100 === 0 ? synced : 0
+/** Who is on the site with a number, each by a number of their own. */
+type PeopleOn = (site: number) => readonly number[]
+
+const usual: PeopleOn = (at) => Array.from({ length: people }, (_, nth) => at * 25 + nth)
+/** The first so many of each of some sites are others than at the sync before. */
+const withOthers =
+  (count: number, generation: number, isOther: (site: number) => boolean): PeopleOn =>
+  (at) =>
+    usual(at).map((id, nth) => (nth < count && isOther(at) ? id + generation * 1_000_000 : id))
+
+function siteOnWire(at: number, peopleOn: PeopleOn) {
   return {
     id: idOf(1, at),
     displayName: `Large Site ${at}`,
@@ -25,23 +33,22 @@ function siteOnWire(at: number, synced: number) {
     published: true,
     premium: true,
     ownerAccountId: idOf(2, 0),
-    contributorAccountIds: Array.from({ length: people }, (_, nth) =>
-      idOf(3, at * 25 + nth + shift * 1_000_000),
-    ).map((id, nth) => (shift > 0 && nth > 0 ? idOf(3, at * 25 + nth) : id)),
+    contributorAccountIds: peopleOn(at).map((id) => idOf(3, id)),
     blocked: false,
   }
 }
 
-/** Answers for a large account where the sandbox would for a small one. */
+/** Answers for a large account where the sandbox would for a small one, as it does while `listed` is null. */
 const largeAccount =
-  (synced: () => number) =>
+  (listed: () => PeopleOn | null) =>
   (inner: Fetch): Fetch =>
   async (url, init) => {
-    if (!String(url).endsWith('/site-list/v2/sites/query')) return inner(url, init)
+    const peopleOn = listed()
+    if (peopleOn === null || !String(url).endsWith('/site-list/v2/sites/query')) return inner(url, init)
     // Sent by our own client.
     const { query } = JSON.parse(String(init?.body)) as { query: { cursorPaging: { cursor?: string } } }
     const from = Number(query.cursorPaging.cursor ?? 0)
-    const page = Array.from({ length: onPage }, (_, nth) => siteOnWire(from + nth, synced()))
+    const page = Array.from({ length: onPage }, (_, nth) => siteOnWire(from + nth, peopleOn))
     const next = from + onPage < sites ? { next: String(from + onPage) } : {}
     return Response.json({
       sites: page,
@@ -52,23 +59,29 @@ const largeAccount =
 export async function syncTurnsBench(): Promise<readonly RuledFigure[]> {
   const folder = temporaryFolder()
   try {
-    let synced = 0
-    const world = await startWorld({ folder: folder.path, wrapFetch: largeAccount(() => synced) })
+    let listed: PeopleOn | null = null
+    // The start itself reads the practice account: nothing is known of the large one after it.
+    const world = await startWorld({ folder: folder.path, wrapFetch: largeAccount(() => listed) })
     const accountId = world.practiceId
     await world.call('accounts.setPace', { accountId, callsPerMinute: 1000 })
-    const sync = async () => {
-      const ms = await longestTurn(() => world.call('directory.sync', { accountId }))
-      synced += 1
-      return ms
+    const sync = (peopleOn: PeopleOn) => {
+      listed = peopleOn
+      return longestTurn(() => world.call('directory.sync', { accountId }))
     }
-    const first = await sync()
-    const next = await sync()
+    const first = await sync(usual)
+    const next = await sync(withOthers(1, 1, (site) => site % 100 === 0))
+    const many = await sync(withOthers(5, 2, () => true))
+    const gone = await sync(withOthers(5, 2, () => true))
+    const short = await sync(withOthers(people / 2, 3, () => true))
     await world.close()
     const turn = (name: string, ms: number, what: string) =>
       toFigure(name, `${size}: longest turn of the core, ${what}`, ms, 0, mostMs, 'difference')
     return [
-      turn('access.sync-first', first, 'the first sync'),
+      turn('access.sync-first', first, 'the first sync, nobody known before'),
       turn('access.sync-next', next, 'a sync in which one site in a hundred is another one'),
+      turn('access.sync-many', many, 'a sync after which a tenth of the people of every site are others'),
+      turn('access.sync-gone', gone, 'the sync after it, by which whoever was missing is gone'),
+      turn('access.sync-short', short, 'a sync in which half of the people of every site are missing'),
     ]
   } finally {
     folder.remove()
