@@ -163,6 +163,8 @@ export interface InvitesTable {
   addresses(): readonly InvitedAddress[]
   /** Of any of these addresses, newest first. */
   ofAddresses(addressKeys: readonly string[]): readonly InviteRow[]
+  /** When the first of these ends that does after a time; null when none does. UTC ISO */
+  firstEnd(keys: readonly InviteKey[], after: string): string | null
   linkOf(key: InviteKey): Uint8Array | null
   snapshots(keys: readonly InviteKey[]): readonly InviteSnapshot[]
   /** What a snapshot holds is so again, or is so now. */
@@ -293,6 +295,7 @@ export function createInvitesTable(db: Db): InvitesTable {
         `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC`,
         [JSON.stringify(addressKeys)],
       ),
+    firstEnd: (keys, after) => firstEndOf(db, keys, after),
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,
@@ -359,18 +362,12 @@ function aliasesByKey(
   db: Db,
   keys: readonly InviteKey[] | null,
 ): ReadonlyMap<InviteKey, readonly InviteId[]> {
-  const read = (where: string, part: readonly string[]): readonly AliasRow[] =>
-    db.all<AliasRow>(
-      `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
-        WHERE i.invite_id IS NOT v.invite_id ${where} ORDER BY i.received_at`,
-      part,
-    )
-  const rows =
-    keys === null
-      ? read('', [])
-      : inSlices(keys, (part) =>
-          read('AND i.invite_key IN (SELECT value FROM json_each(?))', [JSON.stringify(part)]),
-        )
+  const rows = db.all<AliasRow>(
+    `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
+      WHERE i.invite_id IS NOT v.invite_id
+        ${keys === null ? '' : 'AND i.invite_key IN (SELECT value FROM json_each(?))'} ORDER BY i.received_at`,
+    keys === null ? [] : [JSON.stringify(keys)],
+  )
   const byKey = new Map<InviteKey, InviteId[]>()
   for (const { invite_key, invite_id } of rows) {
     const ids = byKey.get(invite_key)
@@ -393,3 +390,10 @@ function newestOf(db: Db, accesses: readonly InviteAccess[]): readonly InviteRow
     )
   })
 }
+
+const firstEndOf = (db: Db, keys: readonly InviteKey[], after: string): string | null =>
+  db.get<{ readonly first: string | null }>(
+    `SELECT min(expires_at) AS first FROM invites
+      WHERE key IN (SELECT value FROM json_each(?)) AND expires_at > ?`,
+    [JSON.stringify(keys), after],
+  )?.first ?? null

@@ -56,6 +56,8 @@ export interface Ledger extends InviteRecorder {
   newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
   /** Invites of these addresses, as keys, newest first. */
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
+  /** When the first of these ends that does after a time; null when none does. UTC ISO */
+  firstEnd(keys: readonly InviteKey[], after: string): string | null
   /** Everybody who was ever invited. */
   addresses(): readonly InvitedAddress[]
   /** All of them counted, reminders by person, in short turns; by the clock it may be a minute old. */
@@ -161,6 +163,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     byKeys: reads.byKeys,
     newestOf: reads.newestOf,
     ofAddresses: reads.ofAddresses,
+    firstEnd: table.firstEnd,
     addresses: table.addresses,
     tally: createInviteTallies({ table, revision, now: ports.clock.now }),
     openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),

@@ -4,6 +4,7 @@ import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
+import { lazily } from '../../../shared/lazily.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { PerhapsFullSite, RunId } from '../../../shared/outbox.ts'
 import type { Person } from '../../../shared/person.ts'
@@ -34,6 +35,10 @@ export interface DrawDeps {
     /** At least those on these sites, in the order of arrival. */
     around(siteIds: ReadonlySet<string>): readonly Invite[]
     byKeys(keys: readonly InviteKey[]): readonly Invite[]
+    /** When the first of these ends that does after a time; null when none does. UTC ISO */
+    firstEnd(keys: readonly InviteKey[], after: string): string | null
+    /** Newest first. */
+    ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   }
   readonly directory: { read(): Directory }
   readonly accounts: { list(): readonly Account[] }
@@ -61,11 +66,17 @@ export function drawPlan(
   deps: DrawDeps,
   except?: RunId,
 ): PlannedLines & { readonly title: string } {
-  const readAround = (siteIds: Iterable<string>, languages: PlanWorld['languages'] = new Map()) =>
-    readWorld(deps, new Set(siteIds), languages, except)
+  const readAround = (
+    siteIds: Iterable<string>,
+    addresses: readonly string[] | null,
+    languages: PlanWorld['languages'] = new Map(),
+  ) => readWorld(deps, { siteIds: new Set(siteIds), addresses, languages, except })
   if (source.kind === 'roster') {
     const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
-    const world = readAround(rows.map(({ cells }) => cells.siteId))
+    const world = readAround(
+      rows.map(({ cells }) => cells.siteId),
+      null,
+    )
     const today = deps.days.today()
     const asked = rows.some((row) => isPastDay(row.cells.until, today))
       ? stillAsked(deps.rosters.wishedRows(), today, deps.people)
@@ -74,30 +85,48 @@ export function drawPlan(
     return { ...planRows(wishes, world), title: name }
   }
   if (source.kind === 'access') {
-    const world = readAround(source.targets.map(({ siteId }) => siteId))
+    const { targets } = source
+    const world = readAround(
+      targets.map(({ siteId }) => siteId),
+      targets.map(({ address }) => (address === '' ? '' : addressKey(address))),
+    )
     const planned = planAccess(source, world)
-    return { ...planned, title: accessPlanTitle(source.act, source.targets, planned) }
+    return { ...planned, title: accessPlanTitle(source.act, targets, planned) }
   }
-  const siteIds = deps.ledger.byKeys(source.inviteKeys).map(({ siteId }) => siteId)
-  const world = readAround(siteIds, source.act === 'resend' ? deps.outbox().languages() : new Map())
+  const asked = deps.ledger.byKeys(source.inviteKeys)
+  const world = readAround(
+    asked.map(({ siteId }) => siteId),
+    asked.map((invite) => invite.addressKey),
+    source.act === 'resend' ? deps.outbox().languages() : new Map(),
+  )
   const wanted = new Set(source.inviteKeys)
   const chosen = world.invites.filter((invite) => wanted.has(invite.key))
   return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
 }
 
-function readWorld(
-  deps: DrawDeps,
-  siteIds: ReadonlySet<string>,
-  languages: PlanWorld['languages'],
-  except?: RunId,
-): PlanWorld {
+/** What a plan is about. */
+interface Around {
+  readonly siteIds: ReadonlySet<string>
+  /** Of whom it is, as keys, '' for somebody without an address; null for whoever is on these sites. */
+  readonly addresses: readonly string[] | null
+  readonly languages: PlanWorld['languages']
+  /** See {@link drawPlan}. */
+  readonly except: RunId | undefined
+}
+
+function readWorld(deps: DrawDeps, { siteIds, addresses, languages, except }: Around): PlanWorld {
   const { access, people, outbox } = deps
+  const around = lazily(() => deps.ledger.around(siteIds))
+  const bySite = lazily(() => Map.groupBy(around(), ({ siteId }) => siteId))
+  const few = addresses === null ? null : fewPeople(addresses, people)
   const directory = deps.directory.read()
   const { chunkSize, mostReminders } = deps.settings.read()
   // What was in doubt may be settled since, which is told a little later.
   access.hear.runsChanged()
   return {
-    invites: deps.ledger.around(siteIds),
+    // Of a few people: the others on their sites are ten times as many, and tell nothing but the seats they take.
+    invites: few === null ? around() : deps.ledger.ofAddresses(few).toReversed(),
+    invitesOn: (siteId) => bySite().get(siteId) ?? [],
     knownOn: access.knownOn,
     knownOfSite: access.knownOfSite,
     isUnproven: unprovenSites(directory, access.syncedAt, access.knownOfSite),
@@ -112,6 +141,20 @@ function readWorld(
     chunkSize,
     mostReminders,
   }
+}
+
+/** So many addresses are looked up one by one. */
+const fewAddresses = 1000
+
+/** All addresses of these people; null where they are many. */
+function fewPeople(addresses: readonly string[], { personOf }: DrawDeps['people']): readonly string[] | null {
+  const found = new Set<string>()
+  for (const key of addresses) {
+    if (key === '' || found.has(key)) continue
+    for (const one of personOf(key).addressKeys) found.add(one)
+    if (found.size > fewAddresses) return null
+  }
+  return [...found]
 }
 
 /** Told by the planner in its own words, or left to it: a duplicate of a skipped row is no duplicate. */

@@ -60,8 +60,6 @@ export function indexWorld(world: PlanWorld): WorldIndex {
     mostReminders,
   }
   const isQuiet = open.size === 0 && refusals.size === 0
-  // Counted when a site with a limit asks first.
-  let seats: ((siteId: string) => number) | null = null
   function on(siteId: string): PeopleOfSite {
     const knownOf = knownOn(siteId)
     // What was begun before anybody knew whose account it is counts for them now.
@@ -124,29 +122,15 @@ export function indexWorld(world: PlanWorld): WorldIndex {
     siteOf: (siteId) => sites.get(siteId),
     accountOf: (accountId) => accounts.get(accountId),
     on,
-    openInvitesOn: (siteId) => {
-      seats ??= countSeats(world.invites)
-      return seats(siteId)
-    },
+    openInvitesOn: (siteId) => countSeats(world.invitesOn(siteId)),
   }
 }
 
-/** How many seats invites take on a site. */
-function countSeats(invites: readonly Invite[]): (siteId: string) => number {
-  const openOn = new Map<string, number>()
-  const possible = new Map<string, { invites: number; accounts: Set<string> }>()
-  for (const invite of invites) {
-    if (openStates.has(invite.state)) openOn.set(invite.siteId, (openOn.get(invite.siteId) ?? 0) + 1)
-    if (invite.possibleAccounts.length > 0) {
-      const on = possible.get(invite.siteId) ?? { invites: 0, accounts: new Set() }
-      possible.set(invite.siteId, on)
-      on.invites += 1
-      for (const account of invite.possibleAccounts) on.accounts.add(account)
-    }
-  }
-  return (siteId) => {
-    const { invites: most, accounts: here } = possible.get(siteId) ?? { invites: 0, accounts: new Set() }
-    // These came by one invite or the other, and are counted as collaborators already.
-    return (openOn.get(siteId) ?? 0) - Math.min(most, here.size)
-  }
+/** How many seats invites take on their site. */
+function countSeats(invites: readonly Invite[]): number {
+  const open = invites.filter(({ state }) => openStates.has(state)).length
+  const possible = invites.filter(({ possibleAccounts }) => possibleAccounts.length > 0)
+  const accounts = new Set(possible.flatMap(({ possibleAccounts }) => possibleAccounts))
+  // These came by one invite or the other, and are counted as collaborators already.
+  return open - Math.min(possible.length, accounts.size)
 }

@@ -29,8 +29,10 @@ export interface PlanRow {
 
 /** What plans of rosters and of invites are both made against. */
 export interface PlanWorld {
-  /** Every invite known, any order. */
+  /** Every invite of whom the plan is about, on its sites at least, in the order of arrival. */
   readonly invites: readonly Invite[]
+  /** Every invite on a site of the plan, whoever it is of. */
+  readonly invitesOn: (siteId: string) => readonly Invite[]
   /** What is known of the people on a site, by address key; undefined for nothing. */
   readonly knownOn: (siteId: string) => (addressKey: string) => PlannedAccess | undefined
   readonly knownOfSite: (siteId: string) => readonly KnownAccess[]

@@ -12,7 +12,6 @@ import { completePlan } from './complete-plan.ts'
 import { diffPlans, staleLines } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
 import { createPlanFiles, type PlanFiles, type PlanFilesDeps } from './files/plan-files.ts'
-import { firstEndOf } from './first-end-of.ts'
 import { inCalls } from './group-calls.ts'
 import { createPlanKeeping, type PlanKeeping } from './keep-plans.ts'
 import { type BasisDeps, isStillRight, readBasis } from './plan-basis.ts'
@@ -86,7 +85,8 @@ export function createPlans(deps: PlanDeps): Plans {
   const draw: PlanFilesDeps['draw'] = (source) => {
     const basis = readBasis(source, deps)
     const drawn = drawPlan(source, deps)
-    return { ...drawn, basis, rightUntil: firstEndOf(drawn.lines, deps.ledger.byKeys, nowIso()) }
+    const inviteKeys = new Set(drawn.lines.flatMap(({ inviteKey }) => inviteKey ?? []))
+    return { ...drawn, basis, rightUntil: deps.ledger.firstEnd([...inviteKeys], nowIso()) }
   }
   const asOfNow = (kept: StoredPlan): StoredPlan => ({
     ...kept,

@@ -121,6 +121,7 @@ export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
 /** What is known is what the invites say, unless a test says otherwise. */
 export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   invites: [],
+  invitesOn: (siteId) => (over.invites ?? []).filter((one) => one.siteId === siteId),
   knownOn: knownFromInvites(over.invites ?? []),
   hasLeft: () => false,
   personOf: (key) => ({ id: key, addressKeys: [key], accounts: [] }),
