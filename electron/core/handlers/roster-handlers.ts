@@ -51,8 +51,12 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
     rosters.applySent(rosterId, step, ids),
   ),
   'roster.moveRows': afterLoad({ rosters }, async (input) => {
-    if (input.into.kind === 'existing') await rosters.load(input.into.rosterId)
-    return rosters.moveRows(input)
+    if (input.into.kind === 'existing') {
+      await rosters.load(input.into.rosterId)
+      // Meanwhile somebody may have taken the first one in hand.
+      await rosters.whenFree(input.rosterId)
+    }
+    return rosters.moveManyRows(input)
   }),
   'roster.undo': afterLoad({ rosters }, ({ rosterId, shownSeq }) =>
     rosters.travelSent(rosterId, 'undo', shownSeq),

@@ -57,7 +57,14 @@ export interface KeptSheets
   /** Built once for a revision of the directory. */
   resolver(): Resolver
   /** Makes what changes did in memory ready for the disk; what it returns writes it, in the caller's transaction. */
-  storing(checked: CheckedSheet, applied: Applied): Generator<void, () => void>
+  storing(checked: CheckedSheet, applied: Applied): Generator<void, Storing>
+}
+
+/** What is to be written of rows. */
+export interface Storing {
+  /** Some pages each, in any order, before `last`. */
+  readonly parts: readonly (() => void)[]
+  readonly last: () => void
 }
 
 /** Fewer rows are read in one go. */
@@ -96,11 +103,11 @@ function createRowCounts(rowsTable: Pick<RowsTable, 'count'>) {
 const createStoring = (rowsTable: RowsTable, onOthers: () => void): KeptSheets['storing'] =>
   function* ({ rosterId, sheet }, applied) {
     const touched = [...applied.removed.keys(), ...applied.written, ...applied.moved]
-    const write = yield* rowsTable.storing(rosterId, touched, (id) => sheet.byId.get(id))
-    return () => {
-      write()
+    const parts = yield* rowsTable.storing(rosterId, touched, (id) => sheet.byId.get(id))
+    const last = () => {
       if (applied.removed.size > 0 || applied.isReordered) onOthers()
     }
+    return { parts, last }
   }
 
 export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
@@ -169,7 +176,12 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     // In pieces that the last one makes durable: what a power cut takes back is read again at the next start.
     settle: (checked, edits) =>
       guard(checked.rosterId, () =>
-        db.stage(atOnce(storing(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }])))),
+        db.stage(() => {
+          const applied = applyChanges(checked.sheet, [{ kind: 'set', rows: edits }])
+          const { parts, last } = atOnce(storing(checked, applied))
+          for (const part of parts) part()
+          last()
+        }),
       ),
     tellEdits: ({ rosterId }) =>
       db.tx(() => {

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { ConflictWatch } from './conflict-watch.ts'
 import { createLargeSteps, type LargeSteps, type StepIds } from './large-steps/large-steps.ts'
+import { createMoveInTurns } from './large-steps/move-in-turns.ts'
 import { moveRows } from './move-rows.ts'
 import type { Journey, NextStep } from './next-step.ts'
 import type { RosterRecords } from './roster-records.ts'
@@ -38,6 +39,10 @@ export interface RosterChanges extends LargeSteps {
    * @throws AppError `not-allowed` naming rows that are on their way; nothing is moved then
    */
   moveRows(input: CallInput<'roster.moveRows'>): CallOutput<'roster.moveRows'>
+  /** As `moveRows`; many rows are moved with turns for others between. */
+  moveManyRows(
+    input: CallInput<'roster.moveRows'>,
+  ): CallOutput<'roster.moveRows'> | Promise<CallOutput<'roster.moveRows'>>
   /**
    * null when nothing is left to undo. What it does to the step `shownSeq` is left out of the answer, if that is the one:
    * whoever asks shows it already.
@@ -103,6 +108,42 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
     return save(rosterId, () => sessions.perform(rosterId, step, { isShown: true, stepId }))
   }
 
+  const lastOf = (id: RosterId): number =>
+    stepsTable.history(id).findLast(({ isUndone }) => !isUndone)?.seq ?? 0
+  const movedOf = (rosterId: RosterId, targetId: RosterId, moved: number, keep: boolean) => ({
+    roster: toRoster(recordOf(targetId)),
+    moved,
+    steps: { from: keep ? null : lastOf(rosterId), to: lastOf(targetId) },
+  })
+  const moveAtOnce: RosterChanges['moveRows'] = ({ rosterId, rowIds, keep, into }) => {
+    const source = liveRecord(rosterId)
+    const wanted = new Set(rowIds)
+    const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
+    if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
+    if (into.kind === 'existing' && into.rosterId === rosterId) {
+      throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
+    }
+    const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
+    const work = () => {
+      if (into.kind === 'new') {
+        insertRecord(targetId, into.name, 1)
+        audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
+      }
+      const target = liveRecord(targetId)
+      const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
+      const move = moveRows(
+        rows,
+        { name: source.name, keep },
+        { name: target.name, last, firstId: target.nextRowId },
+      )
+      if (move.from !== null) sessions.perform(rosterId, move.from, { isShown: false })
+      sessions.perform(targetId, move.to, { isShown: false })
+      db.afterCommit(announceList)
+      return movedOf(rosterId, targetId, rows.length, keep)
+    }
+    return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
+  }
+
   return {
     apply,
     ...createLargeSteps({ ...deps, apply, refuseUnsaved, travel, travelFrom }),
@@ -130,40 +171,8 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
         }),
       )
     },
-    moveRows: ({ rosterId, rowIds, keep, into }) => {
-      const source = liveRecord(rosterId)
-      const wanted = new Set(rowIds)
-      const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
-      if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
-      if (into.kind === 'existing' && into.rosterId === rosterId) {
-        throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
-      }
-      const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
-      const work = () => {
-        if (into.kind === 'new') {
-          insertRecord(targetId, into.name, 1)
-          audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
-        }
-        const target = liveRecord(targetId)
-        const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
-        const move = moveRows(
-          rows,
-          { name: source.name, keep },
-          { name: target.name, last, firstId: target.nextRowId },
-        )
-        if (move.from !== null) sessions.perform(rosterId, move.from, { isShown: false })
-        sessions.perform(targetId, move.to, { isShown: false })
-        db.afterCommit(announceList)
-        const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0, null)?.seq ?? 0
-        const from = move.from === null ? null : lastOf(rosterId)
-        return {
-          roster: toRoster(recordOf(targetId)),
-          moved: rows.length,
-          steps: { from, to: lastOf(targetId) },
-        }
-      }
-      return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
-    },
+    moveRows: moveAtOnce,
+    moveManyRows: createMoveInTurns({ ...deps, moveAtOnce, movedOf }),
     undo: (rosterId, shownSeq) => travel(rosterId, 'undo', shownSeq),
     redo: (rosterId, shownSeq) => travel(rosterId, 'redo', shownSeq),
     travelTo: (rosterId, seq) => travel(rosterId, { seq }),

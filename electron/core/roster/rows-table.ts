@@ -14,7 +14,7 @@ import {
 } from '../store/row-pages/row-page.ts'
 import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 import { visitInPieces } from '../turns/visit-in-pieces.ts'
-import { rowsAPiece } from './large-steps/row-pieces.ts'
+import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import { createRostersTable, type RosterRecord } from './rosters-table.ts'
 
 /** Rows of rosters on disk, as this room reads and writes them. Writing belongs into the caller's transaction. */
@@ -33,13 +33,13 @@ export interface RowsTable {
   putPages(rosterId: RosterId, pages: readonly FilledPage[]): void
   /**
    * Makes the pages of rows as they are in memory, where all rows of the roster are; those that `rowOf` does not have are
-   * gone. What it returns stores them.
+   * gone. What it returns stores them, some pages each.
    */
   storing(
     rosterId: RosterId,
     ids: Iterable<RowId>,
     rowOf: (id: RowId) => PlacedRow | undefined,
-  ): Generator<void, () => void>
+  ): Generator<void, readonly (() => void)[]>
   copy(from: RosterId, to: RosterId): void
   /** Rows on any of these sites, in rosters that are in use. */
   countOn(siteIds: readonly string[]): number
@@ -107,12 +107,12 @@ export function createRowsTable(db: Db): RowsTable {
         const rows = pageRows(page, rowOf)
         made.push({ page, filled: rows.length === 0 ? null : fillPage(page, toRowPage(rows)) })
       })
-      return () => {
-        for (const { page, filled } of made) {
+      return evenParts(made, pagesAPiece).map((some) => () => {
+        for (const { page, filled } of some) {
           if (filled === null) pages.put(rosterId, page, [])
           else pages.putFilled(rosterId, filled)
         }
-      }
+      })
     },
     copy: pages.copy,
     countOn: (siteIds) => {

@@ -39,7 +39,9 @@ export interface Performed {
 
 /** A step that is done in memory. */
 export interface PreparedStep extends Performed {
-  /** Writes it to the disk and into the undo list; belongs into the caller's transaction. */
+  /** Each writes a part of it to the disk; they belong into the caller's transaction, before `write`. */
+  readonly parts: readonly (() => void)[]
+  /** Writes the rest, with which it is in the undo list. */
   readonly write: () => void
   /** False when what allowed it is otherwise by now: rows that it touches were sent. */
   readonly isAllowed: () => boolean
@@ -92,21 +94,23 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
   const { table } = sheets
   const nextOn = (rosterId: RosterId, journey: Journey) => nextStep(stepsTable, rosterId, journey)
 
-  /** What is left to do on disk. */
+  /** What is left to do on disk; `notes` put it into the undo list, each a part of its own. */
   function* writing(
     checked: CheckedSheet,
     applied: Applied,
-    note: (at: string) => void,
-  ): InPieces<() => void> {
+    notes: readonly (() => void)[],
+    nextRowId: RowId,
+  ): InPieces<Pick<PreparedStep, 'parts' | 'write'>> {
     const { rosterId, sheet } = checked
-    const store = yield* sheets.storing(checked, applied)
+    const { parts, last } = yield* sheets.storing(checked, applied)
     const lastDays = untilChanges(sheet, applied)
     const zone = sheets.resolver().days.zone()
-    return () => {
-      store()
+    const write = () => {
+      last()
       noteUntil(audit, rosterId, lastDays, zone)
-      note(now())
+      table.advance(rosterId, nextRowId, now())
     }
+    return { parts: [...parts, ...notes], write }
   }
 
   const performInPieces: SheetSteps['performInPieces'] = function* (checked, step, wish, begun) {
@@ -124,14 +128,12 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
       return completeInPieces(change, sheet, current)
     })
     const packed = yield* packInPieces(applied.inverse)
-    const write = yield* writing(checked, applied, (at) => {
-      stepsTable.add(rosterId, step.label, at, packed, wish.stepId)
-      table.advance(rosterId, nextRowId, at)
-    })
+    const add = () => stepsTable.add(rosterId, step.label, now(), packed, wish.stepId)
+    const written = yield* writing(checked, applied, [add], nextRowId)
     const different = yield* recheckInPieces(checked, applied, current)
     const changes = expectation === null ? [] : yield* expectation.added()
     const isAllowed = () => areSameFacts(ids, facts, factsOf)
-    return { checked, changes, different, notice: null, write, isAllowed }
+    return { checked, changes, different, notice: null, ...written, isAllowed }
   }
 
   const travelInPieces: SheetSteps['travelInPieces'] = function* (checked, first, journey, shownSeq, begun) {
@@ -162,12 +164,9 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
       step = typeof journey === 'object' ? nextStep(stepsTable, rosterId, journey, step) : null
     }
     if (all === null) throw new Error('a journey has a first step')
-    const write = yield* writing(checked, all, (at) => {
-      for (const mark of marks) mark()
-      table.advance(rosterId, 0, at)
-    })
+    const written = yield* writing(checked, all, marks, 0)
     const different = yield* recheckInPieces(checked, all, current)
-    return { checked, changes, different, notice: sent.notice(), write, isAllowed: sent.isAsNoted }
+    return { checked, changes, different, notice: sent.notice(), ...written, isAllowed: sent.isAsNoted }
   }
 
   /** In one go. Nothing stays in memory of what fails once it has begun. */
@@ -181,7 +180,7 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
     }
     try {
       const prepared = atOnce(prepare(begun))
-      db.tx(prepared.write)
+      db.tx(() => writeWhole(prepared))
       return prepared
     } catch (error) {
       if (isBegun) sheets.drop(rosterId)
@@ -204,6 +203,12 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
     travelInPieces,
     nextOn,
   }
+}
+
+/** Belongs into the caller's transaction. */
+export function writeWhole({ parts, write }: Pick<PreparedStep, 'parts' | 'write'>): void {
+  for (const part of parts) part()
+  write()
 }
 
 /** The answer to a step that is saved, and whose first answer was lost. */

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { createAside } from './aside.ts'
 import type { Db, SqlRow, SqlValue } from './db.ts'
 import { bind, createStatements, type ReadValues } from './prepared-statements.ts'
 import { storageError } from './storage-error.ts'
@@ -111,32 +112,62 @@ export function wrapDatabase(opened: DatabaseSync): Database {
   let doom: { readonly cause: unknown } | null = null
   const waiting = new Set<() => void>()
 
-  function outermost<T>(work: () => T): T {
-    guarded(() => db.exec('BEGIN IMMEDIATE'))
+  /** In a transaction that has begun. */
+  function outermostPart<T>(work: () => T): T {
     depth = 1
-    let value: T
     try {
-      value = work()
+      const value = work()
       if (value instanceof Promise) throw new Error('a transaction must not await')
       if (doom) throw doom.cause
+      return value
+    } catch (error) {
+      waiting.clear()
+      throw error
+    } finally {
+      depth = 0
+      doom = null
+    }
+  }
+  function tellCommitted(): void {
+    const due = [...waiting]
+    waiting.clear()
+    for (const listener of due) runApart(listener)
+  }
+  const aside = createAside({
+    connect,
+    part: (connection, work) => {
+      const own = { db, statements }
+      ;({ db, statements } = connection)
+      try {
+        return outermostPart(work)
+      } finally {
+        ;({ db, statements } = own)
+      }
+    },
+    committed: tellCommitted,
+    ended: () => waiting.clear(),
+  })
+
+  function outermost<T>(work: () => T): T {
+    aside.giveWay()
+    guarded(() => db.exec('BEGIN IMMEDIATE'))
+    let value: T
+    try {
+      value = outermostPart(work)
       guarded(() => db.exec('COMMIT'))
     } catch (error) {
       waiting.clear()
       // SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
       if (db.isTransaction) db.exec('ROLLBACK')
       throw error
-    } finally {
-      depth = 0
-      doom = null
     }
-    const due = [...waiting]
-    waiting.clear()
-    for (const listener of due) runApart(listener)
+    tellCommitted()
     return value
   }
 
   return {
     run(sql, params = []) {
+      if (depth === 0) aside.giveWay()
       const target = guarded(() => statements.cached(sql))
       const values = bind(target, params)
       const { changes, lastInsertRowid } = guarded(() => target.statement.run(...values))
@@ -144,6 +175,7 @@ export function wrapDatabase(opened: DatabaseSync): Database {
     },
     get<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       const target = guarded(() => statements.cached(sql), notRead)
+      if (target.isWriting && depth === 0) aside.giveWay()
       const values = bind(target, params)
       const found = guarded(() => target.statement.get(...values), notRead)
       // SQLite cannot know the row's shape; the caller names the columns it selected.
@@ -151,6 +183,7 @@ export function wrapDatabase(opened: DatabaseSync): Database {
     },
     all<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       const target = guarded(() => statements.cached(sql), notRead)
+      if (target.isWriting && depth === 0) aside.giveWay()
       const values = bind(target, params)
       const found = guarded(() => target.statement.all(...values), notRead)
       return found.map((row) => target.toRow(valuesOf(row)) as T)
@@ -189,6 +222,7 @@ export function wrapDatabase(opened: DatabaseSync): Database {
       if (depth > 0) return this.tx(work)
       return setFor(db, foldsNever, foldsByItself, () => outermost(work))
     },
+    openAside: () => (depth === 0 ? aside.open(db.location()) : null),
     foldLog() {
       if (depth === 0 && iterating === 0) guarded(() => db.exec('PRAGMA wal_checkpoint(PASSIVE)'))
     },
@@ -201,6 +235,7 @@ export function wrapDatabase(opened: DatabaseSync): Database {
       else waiting.add(work)
     },
     replaceFile(copy) {
+      if (depth === 0) aside.giveWay()
       const path = db.location()
       const isBusy = depth > 0 || iterating > 0 || this.get(onlyOfConnection) !== undefined
       if (path === null || isBusy) return false
@@ -213,11 +248,13 @@ export function wrapDatabase(opened: DatabaseSync): Database {
       }
     },
     script(sql) {
+      if (depth === 0) aside.giveWay()
       guarded(() => db.exec(sql))
       // Columns may have other names now.
       statements.clear()
     },
     close() {
+      aside.giveWay()
       statements.clear()
       if (db.isOpen) db.close()
     },

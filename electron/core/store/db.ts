@@ -3,6 +3,19 @@ export type SqlValue = string | number | bigint | null | Uint8Array
 export type SqlRow = Readonly<Record<string, SqlValue>>
 
 /**
+ * A transaction in several turns, on a connection of its own: until it is committed nobody else sees anything of it. It gives
+ * way to whoever else writes: nothing of it is left then.
+ */
+export interface Aside {
+  /** Does a part of it, by the {@link Db} that it was opened by. False when it gave way: the part is not done. */
+  write(part: () => void): boolean
+  /** Does the last part and commits, as `txOfMuch`; null when it gave way. */
+  commit<T>(last: () => T): { readonly value: T } | null
+  /** Rolls it back, if it is still there. */
+  end(): void
+}
+
+/**
  * The only way to the database. Strict where `node:sqlite` is lenient: the number of parameters must match,
  * types are checked, one statement a call, iterators use statements of their own. Disk trouble throws
  * AppError('storage').
@@ -22,6 +35,11 @@ export interface Db {
    * its own, or else the next `tx` brings it into the file.
    */
   txOfMuch<T>(work: () => T): T
+  /**
+   * Begins a transaction of very much that is written in parts, with turns for others between. null where it cannot be: the
+   * database is no file, or somebody else writes.
+   */
+  openAside(): Aside | null
   /** Brings what the log has into the file, as far as nobody reads it as it was. Nothing when it cannot be now. */
   foldLog(): void
   /**

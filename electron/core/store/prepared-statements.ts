@@ -6,6 +6,8 @@ export interface Prepared {
   readonly sql: string
   readonly statement: StatementSync
   readonly parameters: number
+  /** True where reading what it returns writes too. */
+  readonly isWriting: boolean
   /** What it read, as an object by the names of its columns. */
   readonly toRow: (values: ReadValues) => SqlRow
 }
@@ -31,7 +33,8 @@ export function createStatements(db: DatabaseSync) {
     // The objects that SQLite's own binding makes take longer to make and to read, and outlive what throws them away:
     // a log of a million events grew the memory by three times as much.
     statement.setReturnArrays(true)
-    return { sql, statement, parameters: shape.parameters, toRow: rowMaker(statement) }
+    const isWriting = /^\s*(?:INSERT|UPDATE|DELETE)\b/i.test(sql)
+    return { sql, statement, parameters: shape.parameters, isWriting, toRow: rowMaker(statement) }
   }
 
   function cached(sql: string): Prepared {

@@ -1,4 +1,9 @@
 import type { Db } from './db.ts'
 
-/** How many rows were written since the workspace was opened: the same says that nothing was. */
-export const rowsWritten = (db: Db): number => db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? -1
+/**
+ * Another number once anything was written: by us, how many rows since the workspace was opened, or by a connection of its
+ * own, how often. The same says that nothing was.
+ */
+export const rowsWritten = (db: Db): number =>
+  db.get<{ n: number }>('SELECT total_changes() + (SELECT data_version FROM pragma_data_version) AS n')?.n ??
+  -1

@@ -49,6 +49,16 @@ export function createSession(opened: Db): Session {
     }),
     tx: (work) => checked().tx(work),
     txOfMuch: (work) => checked().txOfMuch(work),
+    openAside: () => {
+      const aside = checked().openAside()
+      return (
+        aside && {
+          write: (part) => checked() === opened && aside.write(part),
+          commit: (last) => (checked() === opened ? aside.commit(last) : null),
+          end: aside.end,
+        }
+      )
+    },
     foldLog: () => checked().foldLog(),
     stage: (work) => checked().stage(work),
     afterCommit: (work) => checked().afterCommit(work),

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StepResult } from '../../../../shared/open-roster.ts'
 import { packMarks } from '../../../../shared/packed/packed-rows.ts'
 import {
@@ -20,6 +19,7 @@ import type { SheetSessions } from '../sheet-sessions.ts'
 import type { PreparedStep } from '../sheet-steps.ts'
 import { evenParts, rowsAPiece } from './row-pieces.ts'
 import { rowsNamed } from './rows-named.ts'
+import { commitParts, foldLater, type Written, writeAside } from './write-aside.ts'
 
 /** What a step is known by when it is asked for again, and the step that must be saved before it. */
 export interface StepIds {
@@ -58,7 +58,7 @@ export interface LargeSteps {
 }
 
 /** What is answered of a step, but for what only its saving tells. */
-interface Answer {
+interface Answer extends Written {
   readonly prepared: PreparedStep
   readonly told: Pick<SentStepResult, 'changes' | 'marks' | 'packed'>
 }
@@ -66,8 +66,8 @@ interface Answer {
 export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
   const { db, sessions, records, conflicts, apply, travel, travelFrom, refuseUnsaved } = deps
 
-  const save = ({ prepared, told }: Answer): SentStepResult =>
-    db.txOfMuch(() => {
+  const save = ({ prepared, told, ...written }: Answer): SentStepResult =>
+    commitParts(db, written, prepared.parts, () => {
       const { checked, different, notice } = prepared
       const { rosterId } = checked
       records.getLive(rosterId)
@@ -77,29 +77,28 @@ export function createLargeSteps(deps: LargeStepsDeps): LargeSteps {
       return { roster, history: sessions.stepsTable.history(rosterId), notice, ...told }
     })
 
-  /** After the answer. Where it cannot be, the next to write does it. */
-  const foldLater = (): void => {
-    void nextTurn()
-      .then(() => db.foldLog())
-      .catch(() => undefined)
-  }
-
   const inTurns = async <T>(
     checked: CheckedSheet,
     prepare: (begun: () => void) => Generator<void, PreparedStep>,
     again: () => SentStepResult | T,
   ): Promise<SentStepResult | T> => {
     const before = rowsWritten(db)
-    const result = await sessions.changeInTurns<Answer, SentStepResult | T>(checked, {
+    let written: Written | null = null
+    const result = await sessions.changeInTurns<Answer, SentStepResult | T>([checked], {
       *work(begun) {
         const prepared = yield* prepare(begun)
-        return { prepared, told: yield* answerInPieces(prepared, sessions) }
+        const told = yield* answerInPieces(prepared, sessions)
+        written = yield* writeAside(db, prepared.parts)
+        return { prepared, told, ...written }
       },
       save,
       isValid: ({ prepared }) => rowsWritten(db) === before || prepared.isAllowed(),
-      again,
+      again: () => {
+        written?.aside?.end()
+        return again()
+      },
     })
-    foldLater()
+    foldLater(db)
     return result
   }
 

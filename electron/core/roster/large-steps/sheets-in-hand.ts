@@ -9,7 +9,7 @@ export interface InHandDeps {
   readonly revisionOf: (rosterId: RosterId) => number | undefined
 }
 
-/** Work on a sheet that takes many turns. */
+/** Work on sheets that takes many turns. */
 export interface LongChange<Prepared, T> {
   /** `begun` is to be called before the first row is changed. */
   work(begun: () => void): Generator<void, Prepared>
@@ -35,7 +35,8 @@ export interface SheetsInHand {
    * order of their coming.
    */
   whenFree(rosterId: RosterId): Promise<void> | null
-  change<Prepared, T>(checked: CheckedSheet, change: LongChange<Prepared, T>): Promise<T>
+  /** Of sheets that nobody has in hand: they are changed together or not at all. */
+  change<Prepared, T>(sheets: readonly CheckedSheet[], change: LongChange<Prepared, T>): Promise<T>
   /** What is done to it is not to be saved: the roster is another one by now. */
   drop(rosterId: RosterId): void
   /** Ends what is under way in one go. */
@@ -71,30 +72,48 @@ export function createSheetsInHand({ kept, putFirst, revisionOf }: InHandDeps): 
     called.delete(rosterId)
   }
 
-  const change: SheetsInHand['change'] = async (checked, long) => {
+  /** Takes one out of the memory of all others. */
+  const take = (checked: CheckedSheet, finish: () => void) => {
     const { rosterId } = checked
     const revision = revisionOf(rosterId)
-    const isAlone = () => !kept.has(rosterId) && !hand.isDropped && revisionOf(rosterId) === revision
-    const under = advancing(long, {
-      isAlone,
-      giveBack: () => putFirst(checked),
+    const hand: Hand = { checked, rows: checked.sheet.rows.length, isDropped: false, finish }
+    const wasKept = kept.delete(rosterId)
+    hands.set(rosterId, hand)
+    return {
+      putBack: () => {
+        if (wasKept) putFirst(checked)
+      },
+      isAlone: () => !kept.has(rosterId) && !hand.isDropped && revisionOf(rosterId) === revision,
       letGo: () => {
         hands.delete(rosterId)
         if (kept.get(rosterId) === checked) kept.delete(rosterId)
       },
-    })
+    }
+  }
+
+  const change: SheetsInHand['change'] = async (sheets, long) => {
     const finish = () => {
       while (under.outcome() === null) under.advance()
     }
-    const hand: Hand = { checked, rows: checked.sheet.rows.length, isDropped: false, finish }
-    kept.delete(rosterId)
-    hands.set(rosterId, hand)
+    const taken = sheets.map((checked) => take(checked, finish))
+    const under = advancing(long, {
+      isAlone: () => taken.every(({ isAlone }) => isAlone()),
+      giveBack: () => {
+        for (const checked of sheets) putFirst(checked)
+      },
+      putBack: () => {
+        for (const { putBack } of taken) putBack()
+      },
+      letGo: () => {
+        for (const { letGo } of taken) letGo()
+      },
+    })
     for (;;) {
       await nextTurn()
       if (under.outcome() === null) under.advance()
       const outcome = under.outcome()
       if (outcome === null) continue
-      void wake(rosterId)
+      for (const { rosterId } of sheets) void wake(rosterId)
       if ('error' in outcome) throw outcome.error
       return outcome.value
     }
@@ -130,6 +149,8 @@ interface Held {
   readonly isAlone: () => boolean
   /** It is in memory for everybody again. */
   readonly giveBack: () => void
+  /** As it was before. */
+  readonly putBack: () => void
   /** It is in memory for nobody. */
   readonly letGo: () => void
 }
@@ -137,7 +158,7 @@ interface Held {
 /** Piece by piece; the last one saves what all others made. */
 function advancing<Prepared, T>(
   { work, save, isValid, again }: LongChange<Prepared, T>,
-  { isAlone, giveBack, letGo }: Held,
+  { isAlone, giveBack, putBack, letGo }: Held,
 ): { readonly advance: () => void; readonly outcome: () => Outcome<T> | null } {
   let isBegun = false
   const pieces = work(() => {
@@ -163,14 +184,14 @@ function advancing<Prepared, T>(
         outcome = { error }
         letGo()
         // What was refused beforehand left it as it was.
-        if (!isBegun) putBack()
+        if (!isBegun) leaveAsItWas()
       }
     },
     outcome: () => outcome,
   }
-  function putBack(): void {
+  function leaveAsItWas(): void {
     try {
-      if (isAlone()) giveBack()
+      if (isAlone()) putBack()
     } catch {
       // The workspace was closed: it is in memory for nobody.
     }

@@ -42,7 +42,7 @@ const calls: readonly (readonly [call: string, asks: string, make: () => unknown
   ['travelTo', 'travelSent', () => roster['roster.travelTo']({ ...one, seq: 1 }, context)],
   [
     'moveRows',
-    'moveRows',
+    'moveManyRows',
     () =>
       roster['roster.moveRows'](
         { ...one, rowIds: [1], keep: false, into: { kind: 'new', name: 'N' } },
@@ -70,7 +70,7 @@ test('rows moved into a roster wait for that one, too', async () => {
     { ...one, rowIds: [1], keep: true, into: { kind: 'existing', rosterId: 'r2' } },
     context,
   )
-  expect(asked).toEqual(['load r1', 'load r2', 'moveRows'])
+  expect(asked).toEqual(['load r1', 'load r2', 'moveManyRows'])
 })
 
 test('whoever is let in just after somebody took the roster in hand waits for them', async () => {

@@ -43,6 +43,7 @@ export function killer() {
       stage: living(db.stage) as Db['stage'],
       txOfMuch: living(db.txOfMuch) as Db['txOfMuch'],
       foldLog: living(db.foldLog),
+      openAside: living(db.openAside),
       replaceFile: living(db.replaceFile),
       tx: (work) => {
         alive()
