@@ -82,6 +82,13 @@ function keepNewest(kept: Map<RosterId, CheckedSheet>, checked: CheckedSheet): v
   }
 }
 
+/** In one go. */
+function store(storing: Generator<void, Storing>): void {
+  const { parts, last } = atOnce(storing)
+  for (const part of parts) part()
+  last()
+}
+
 /** How many rows each roster has on disk, counted once for all until it is forgotten. */
 function createRowCounts(rowsTable: Pick<RowsTable, 'count'>) {
   let counts: ReadonlyMap<RosterId, number> | null = null
@@ -176,12 +183,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     // In pieces that the last one makes durable: what a power cut takes back is read again at the next start.
     settle: (checked, edits) =>
       guard(checked.rosterId, () =>
-        db.stage(() => {
-          const applied = applyChanges(checked.sheet, [{ kind: 'set', rows: edits }])
-          const { parts, last } = atOnce(storing(checked, applied))
-          for (const part of parts) part()
-          last()
-        }),
+        db.stage(() => store(storing(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }])))),
       ),
     tellEdits: ({ rosterId }) =>
       db.tx(() => {

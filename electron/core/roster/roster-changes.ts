@@ -108,42 +108,6 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
     return save(rosterId, () => sessions.perform(rosterId, step, { isShown: true, stepId }))
   }
 
-  const lastOf = (id: RosterId): number =>
-    stepsTable.history(id).findLast(({ isUndone }) => !isUndone)?.seq ?? 0
-  const movedOf = (rosterId: RosterId, targetId: RosterId, moved: number, keep: boolean) => ({
-    roster: toRoster(recordOf(targetId)),
-    moved,
-    steps: { from: keep ? null : lastOf(rosterId), to: lastOf(targetId) },
-  })
-  const moveAtOnce: RosterChanges['moveRows'] = ({ rosterId, rowIds, keep, into }) => {
-    const source = liveRecord(rosterId)
-    const wanted = new Set(rowIds)
-    const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
-    if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
-    if (into.kind === 'existing' && into.rosterId === rosterId) {
-      throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
-    }
-    const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
-    const work = () => {
-      if (into.kind === 'new') {
-        insertRecord(targetId, into.name, 1)
-        audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
-      }
-      const target = liveRecord(targetId)
-      const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
-      const move = moveRows(
-        rows,
-        { name: source.name, keep },
-        { name: target.name, last, firstId: target.nextRowId },
-      )
-      if (move.from !== null) sessions.perform(rosterId, move.from, { isShown: false })
-      sessions.perform(targetId, move.to, { isShown: false })
-      db.afterCommit(announceList)
-      return movedOf(rosterId, targetId, rows.length, keep)
-    }
-    return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
-  }
-
   return {
     apply,
     ...createLargeSteps({ ...deps, apply, refuseUnsaved, travel, travelFrom }),
@@ -171,10 +135,52 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
         }),
       )
     },
-    moveRows: moveAtOnce,
-    moveManyRows: createMoveInTurns({ ...deps, moveAtOnce, movedOf }),
+    ...createMoves(deps),
     undo: (rosterId, shownSeq) => travel(rosterId, 'undo', shownSeq),
     redo: (rosterId, shownSeq) => travel(rosterId, 'redo', shownSeq),
     travelTo: (rosterId, seq) => travel(rosterId, { seq }),
+  }
+}
+
+function createMoves(deps: RosterChangesDeps): Pick<RosterChanges, 'moveRows' | 'moveManyRows'> {
+  const { db, audit, ports, sessions, records } = deps
+  const lastOf = (id: RosterId): number =>
+    sessions.stepsTable.history(id).findLast(({ isUndone }) => !isUndone)?.seq ?? 0
+  const movedOf = (rosterId: RosterId, targetId: RosterId, moved: number, keep: boolean) => ({
+    roster: records.toRoster(records.get(targetId)),
+    moved,
+    steps: { from: keep ? null : lastOf(rosterId), to: lastOf(targetId) },
+  })
+  const moveAtOnce: RosterChanges['moveRows'] = ({ rosterId, rowIds, keep, into }) => {
+    const source = records.getLive(rosterId)
+    const wanted = new Set(rowIds)
+    const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
+    if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
+    if (into.kind === 'existing' && into.rosterId === rosterId) {
+      throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
+    }
+    const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
+    const work = () => {
+      if (into.kind === 'new') {
+        records.insert(targetId, into.name, 1)
+        audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
+      }
+      const target = records.getLive(targetId)
+      const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
+      const move = moveRows(
+        rows,
+        { name: source.name, keep },
+        { name: target.name, last, firstId: target.nextRowId },
+      )
+      if (move.from !== null) sessions.perform(rosterId, move.from, { isShown: false })
+      sessions.perform(targetId, move.to, { isShown: false })
+      db.afterCommit(records.announceList)
+      return movedOf(rosterId, targetId, rows.length, keep)
+    }
+    return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
+  }
+  return {
+    moveRows: moveAtOnce,
+    moveManyRows: createMoveInTurns({ ...deps, moveAtOnce, movedOf }),
   }
 }

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Aside } from './db.ts'
 import { createStatements } from './prepared-statements.ts'
-import { storageError } from './storage-error.ts'
+import { guarded } from './storage-error.ts'
 
 /** An open database with the statements that are kept ready for it. */
-export interface Connection {
+export interface OpenConnection {
   readonly db: DatabaseSync
   readonly statements: ReturnType<typeof createStatements>
 }
@@ -12,7 +12,7 @@ export interface Connection {
 export interface AsideDeps {
   readonly connect: (path: string) => DatabaseSync
   /** Does work by a connection that is in a transaction; throws what fails in it. */
-  readonly part: <T>(connection: Connection, work: () => T) => T
+  readonly part: <T>(connection: OpenConnection, work: () => T) => T
   /** What waits for the commit may begin. */
   readonly committed: () => void
   /** What waits for the commit waits in vain. */
@@ -27,10 +27,10 @@ export interface AsideKeeper {
 }
 
 export function createAside({ connect, part, committed, ended }: AsideDeps): AsideKeeper {
-  let open: Connection | null = null
+  let open: OpenConnection | null = null
 
   /** What is not committed is rolled back. */
-  function close(connection: Connection): void {
+  function close(connection: OpenConnection): void {
     open = null
     connection.statements.clear()
     connection.db.close()
@@ -56,7 +56,7 @@ export function createAside({ connect, part, committed, ended }: AsideDeps): Asi
       giveWay()
       const db = path === null ? null : begin(connect, path)
       if (db === null) return null
-      const mine: Connection = { db, statements: createStatements(db) }
+      const mine: OpenConnection = { db, statements: createStatements(db) }
       open = mine
       return {
         write: (work) => {
@@ -68,7 +68,7 @@ export function createAside({ connect, part, committed, ended }: AsideDeps): Asi
           if (open !== mine) return null
           const value = orEnd(() => {
             const done = part(mine, last)
-            commit(db)
+            guarded(() => db.exec('COMMIT'))
             return done
           })
           close(mine)
@@ -97,13 +97,5 @@ function begin(connect: AsideDeps['connect'], path: string): DatabaseSync | null
   } catch {
     db?.close()
     return null
-  }
-}
-
-function commit(db: DatabaseSync): void {
-  try {
-    db.exec('COMMIT')
-  } catch (error) {
-    throw storageError(error, 'The change was not saved.')
   }
 }

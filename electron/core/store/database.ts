@@ -1,10 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createAside } from './aside.ts'
 import type { Db, SqlRow, SqlValue } from './db.ts'
 import { bind, createStatements, type ReadValues } from './prepared-statements.ts'
-import { storageError } from './storage-error.ts'
+import { guarded, storageError } from './storage-error.ts'
+import { createTransactions, type Used } from './transactions.ts'
 
 /** What the store itself may do beyond {@link Db}. */
 export interface Database extends Db {
@@ -27,30 +27,10 @@ PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 `
 
-/** Pages in the log that a commit brings into the file; SQLite's own number. */
-const foldsByItself = 'PRAGMA wal_autocheckpoint = 1000'
-/** Within COMMIT SQLite takes twice as long for it as for the rest of that. */
-const foldsNever = 'PRAGMA wal_autocheckpoint = 0'
-
-/** In WAL mode a later FULL commit syncs all that stands before it in the same file. */
-const syncsLater = 'PRAGMA synchronous = NORMAL'
-const syncsAtOnce = 'PRAGMA synchronous = FULL'
-
-/** A setting for as long as `work` takes. */
-function setFor<T>(db: DatabaseSync, during: string, afterwards: string, work: () => T): T {
-  db.exec(during)
-  try {
-    return work()
-  } finally {
-    db.exec(afterwards)
-  }
-}
-
 /** What a connection has besides its file. */
 const onlyOfConnection = `SELECT 1 AS found FROM pragma_database_list WHERE name NOT IN ('main', 'temp')
   UNION ALL SELECT 1 FROM sqlite_temp_schema LIMIT 1`
 
-const notSaved = 'The change was not saved.'
 const notRead = 'The workspace could not be read.'
 
 /**
@@ -95,100 +75,38 @@ export function openToRead(path: string): Database {
   }
 }
 
-function guarded<T>(work: () => T, doing = notSaved): T {
-  try {
-    return work()
-  } catch (error) {
-    throw storageError(error, doing)
-  }
-}
-
 /** The strict face of an open `node:sqlite` database; it owns `db` from now on. */
 export function wrapDatabase(opened: DatabaseSync): Database {
-  let db = opened
-  let statements = createStatements(db)
-  let depth = 0
+  const used: Used = { db: opened, statements: createStatements(opened) }
   let iterating = 0
-  let doom: { readonly cause: unknown } | null = null
-  const waiting = new Set<() => void>()
-
-  /** In a transaction that has begun. */
-  function outermostPart<T>(work: () => T): T {
-    depth = 1
-    try {
-      const value = work()
-      if (value instanceof Promise) throw new Error('a transaction must not await')
-      if (doom) throw doom.cause
-      return value
-    } catch (error) {
-      waiting.clear()
-      throw error
-    } finally {
-      depth = 0
-      doom = null
-    }
-  }
-  function tellCommitted(): void {
-    const due = [...waiting]
-    waiting.clear()
-    for (const listener of due) runApart(listener)
-  }
-  const aside = createAside({
-    connect,
-    part: (connection, work) => {
-      const own = { db, statements }
-      ;({ db, statements } = connection)
-      try {
-        return outermostPart(work)
-      } finally {
-        ;({ db, statements } = own)
-      }
-    },
-    committed: tellCommitted,
-    ended: () => waiting.clear(),
-  })
-
-  function outermost<T>(work: () => T): T {
-    aside.giveWay()
-    guarded(() => db.exec('BEGIN IMMEDIATE'))
-    let value: T
-    try {
-      value = outermostPart(work)
-      guarded(() => db.exec('COMMIT'))
-    } catch (error) {
-      waiting.clear()
-      // SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
-      if (db.isTransaction) db.exec('ROLLBACK')
-      throw error
-    }
-    tellCommitted()
-    return value
-  }
+  const { isOutside, giveWay, ...transactions } = createTransactions(used, connect)
 
   return {
+    ...transactions,
     run(sql, params = []) {
-      if (depth === 0) aside.giveWay()
-      const target = guarded(() => statements.cached(sql))
+      giveWay()
+      const target = guarded(() => used.statements.cached(sql))
       const values = bind(target, params)
       const { changes, lastInsertRowid } = guarded(() => target.statement.run(...values))
       return { changes: Number(changes), lastId: Number(lastInsertRowid) }
     },
     get<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
-      const target = guarded(() => statements.cached(sql), notRead)
-      if (target.isWriting && depth === 0) aside.giveWay()
+      const target = guarded(() => used.statements.cached(sql), notRead)
+      if (target.isWriting) giveWay()
       const values = bind(target, params)
       const found = guarded(() => target.statement.get(...values), notRead)
       // SQLite cannot know the row's shape; the caller names the columns it selected.
       return found === undefined ? undefined : (target.toRow(valuesOf(found)) as T)
     },
     all<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
-      const target = guarded(() => statements.cached(sql), notRead)
-      if (target.isWriting && depth === 0) aside.giveWay()
+      const target = guarded(() => used.statements.cached(sql), notRead)
+      if (target.isWriting) giveWay()
       const values = bind(target, params)
       const found = guarded(() => target.statement.all(...values), notRead)
       return found.map((row) => target.toRow(valuesOf(row)) as T)
     },
     *iterate<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
+      const { db, statements } = used
       const target = guarded(() => statements.borrow(sql), notRead)
       const values = bind(target, params)
       const rows = guarded(() => target.statement.iterate(...values), notRead)
@@ -206,57 +124,32 @@ export function wrapDatabase(opened: DatabaseSync): Database {
       }
       statements.giveBack(target)
     },
-    tx(work) {
-      if (depth === 0) return outermost(work)
-      depth += 1
-      try {
-        return work()
-      } catch (error) {
-        doom ??= { cause: error }
-        throw error
-      } finally {
-        depth -= 1
-      }
-    },
-    txOfMuch(work) {
-      if (depth > 0) return this.tx(work)
-      return setFor(db, foldsNever, foldsByItself, () => outermost(work))
-    },
-    openAside: () => (depth === 0 ? aside.open(db.location()) : null),
     foldLog() {
-      if (depth === 0 && iterating === 0) guarded(() => db.exec('PRAGMA wal_checkpoint(PASSIVE)'))
-    },
-    stage(work) {
-      if (depth > 0) return this.tx(work)
-      return setFor(db, syncsLater, syncsAtOnce, () => outermost(work))
-    },
-    afterCommit(work) {
-      if (depth === 0) work()
-      else waiting.add(work)
+      if (isOutside() && iterating === 0) guarded(() => used.db.exec('PRAGMA wal_checkpoint(PASSIVE)'))
     },
     replaceFile(copy) {
-      if (depth === 0) aside.giveWay()
-      const path = db.location()
-      const isBusy = depth > 0 || iterating > 0 || this.get(onlyOfConnection) !== undefined
+      giveWay()
+      const path = used.db.location()
+      const isBusy = !isOutside() || iterating > 0 || this.get(onlyOfConnection) !== undefined
       if (path === null || isBusy) return false
-      statements.clear()
+      used.statements.clear()
       try {
-        return putInPlace(db, copy, path)
+        return putInPlace(used.db, copy, path)
       } finally {
-        db = connect(path)
-        statements = createStatements(db)
+        used.db = connect(path)
+        used.statements = createStatements(used.db)
       }
     },
     script(sql) {
-      if (depth === 0) aside.giveWay()
-      guarded(() => db.exec(sql))
+      giveWay()
+      guarded(() => used.db.exec(sql))
       // Columns may have other names now.
-      statements.clear()
+      used.statements.clear()
     },
     close() {
-      aside.giveWay()
-      statements.clear()
-      if (db.isOpen) db.close()
+      giveWay()
+      used.statements.clear()
+      if (used.db.isOpen) used.db.close()
     },
   }
 }
@@ -290,14 +183,3 @@ function syncFolder(folder: string): void {
 
 /** Statements give arrays (see `prepared-statements.ts`), which the types of `node:sqlite` cannot say. */
 const valuesOf = (row: unknown): ReadValues => row as ReadValues
-
-/** The commit stands, so a listener's defect must not look like a failed change: it surfaces as its own error. */
-function runApart(work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    setImmediate(() => {
-      throw error
-    })
-  }
-}

@@ -61,3 +61,12 @@ export function storageError(error: unknown, doing: string): unknown {
   const detail: StorageDetail = { trouble }
   return new AppError('storage', `${doing} ${storageTroubleWords(trouble)}`, detail, error)
 }
+
+/** Does work with the database; its trouble is told as {@link storageError}. */
+export function guarded<T>(work: () => T, doing = 'The change was not saved.'): T {
+  try {
+    return work()
+  } catch (error) {
+    throw storageError(error, doing)
+  }
+}
