@@ -4,13 +4,14 @@ import type { RosterCore } from './roster-core.ts'
 
 /**
  * The rows that come after those a roster was opened with, in pieces that hold nothing up. Each is asked for before the one
- * ahead of it is unpacked: the core works on it meanwhile. `intern` gives one string for the same text: sites, roles and
+ * ahead of it is unpacked: the core works on it meanwhile. None is once they are not `isWanted` any more. `intern` gives one string for the same text: sites, roles and
  * languages are kept once, however many rows and pieces name them.
  */
 export async function* readPieces(
   core: RosterCore,
   { roster, rows }: OpenRoster,
   intern: (text: string) => string,
+  isWanted: () => boolean,
 ): AsyncGenerator<MarkedRows, void, void> {
   const ask = (from: number) => {
     const asked = from < roster.rows ? core.readRows(roster.id, roster.revision, from) : null
@@ -21,7 +22,7 @@ export async function* readPieces(
   let from = rows.length
   for (let asked = ask(from); asked !== null; ) {
     const piece = await asked
-    if (piece.ids.length === 0) return
+    if (piece.ids.length === 0 || !isWanted()) return
     from += piece.ids.length
     asked = ask(from)
     yield unpackRows(piece, intern)

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
+import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
 import {
   type CellEdits,
   type HistoryEntry,
@@ -104,6 +105,7 @@ export function createRosterStore(
   const intern = createIntern()
   /** The newest revision the core has announced. */
   let newestRevision = -1
+  let isLeft = false
   const newerMarks = createNewerMarks()
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
@@ -126,22 +128,23 @@ export function createRosterStore(
     onReadFailed: (error) => publish({ error }),
   })
 
+  /** Somebody looks at it. What waits to be saved behind the rows is taken over in rows that are all here. */
+  const isWanted = () => !isLeft || queue.pending() > 0
+
   /** A roster that is not shown yet begins with its first rows; one that is changes only once all are here. */
   async function read(): Promise<void> {
     const open = await core.open(rosterId)
-    const isShown = store.getState().roster !== null
+    if (!isWanted()) return
     newerMarks.begin()
-    if (!isShown) load(open, open.rows.length >= open.roster.rows)
-    const read = [...open.rows]
-    const marks = [...open.marks]
-    for await (const piece of readPieces(core, open, intern)) {
-      if (!isShown) model.append(piece)
-      else {
-        for (const row of piece.rows) read.push(row)
-        for (const mark of piece.marks) marks.push(mark)
-      }
+    const pieces = readPieces(core, open, intern, isWanted)
+    if (store.getState().roster !== null) {
+      const whole = await withPieces(open, pieces)
+      if (isWanted()) load(whole, true)
+    } else {
+      load(open, open.rows.length >= open.roster.rows)
+      for await (const piece of pieces) model.append(piece)
     }
-    if (isShown) load({ ...open, rows: read, marks }, true)
+    if (!isWanted()) return
     model.setMarks(newerMarks.end())
     shownRows.reloaded()
     publish({ isWhole: true })
@@ -160,9 +163,7 @@ export function createRosterStore(
     return roster.revision <= known + 1
   }
 
-  function apply(step: Step): void {
-    if (step.changes.length > 0) queue.apply(step)
-  }
+  const apply = (step: Step) => step.changes.length > 0 && queue.apply(step)
 
   function takeMarks(marks: readonly RowMark[]): void {
     newerMarks.hear(marks)
@@ -181,12 +182,14 @@ export function createRosterStore(
     store,
     model,
     start() {
+      isLeft = false
       const stops = [
         core.on('roster.marked', (payload) => payload.rosterId === rosterId && takeMarks(payload.marks)),
         core.on('roster.listed', ({ rosters }) => takeListed(rosters.find(({ id }) => id === rosterId))),
       ]
       queue.read()
       return () => {
+        isLeft = true
         for (const stop of stops) stop()
       }
     },
@@ -210,6 +213,17 @@ export function createRosterStore(
     },
     takeIds: rows.takeIds,
   }
+}
+
+/** As it is opened in one go. */
+async function withPieces(open: OpenRoster, pieces: AsyncIterable<MarkedRows>): Promise<OpenRoster> {
+  const rows = [...open.rows]
+  const marks = [...open.marks]
+  for await (const piece of pieces) {
+    for (const row of piece.rows) rows.push(row)
+    for (const mark of piece.marks) marks.push(mark)
+  }
+  return { ...open, rows, marks }
 }
 
 /** Marks that come meanwhile are put on top. */

@@ -24,7 +24,7 @@ function coreOfPieces(log: string[], fails = Number.POSITIVE_INFINITY): RosterCo
 
 test('each piece is asked for before the one ahead of it is taken over, and none behind the last', async () => {
   const log: string[] = []
-  for await (const piece of readPieces(coreOfPieces(log), opened(28), same))
+  for await (const piece of readPieces(coreOfPieces(log), opened(28), same, () => true))
     log.push(`took ${piece.rows.length}`)
   expect(log).toEqual(['asked for 3', 'asked for 13', 'took 10', 'asked for 23', 'took 10', 'took 5'])
 })
@@ -32,7 +32,7 @@ test('each piece is asked for before the one ahead of it is taken over, and none
 test('a piece that cannot be read is said once those ahead of it are taken over', async () => {
   const log: string[] = []
   const reading = async () => {
-    for await (const piece of readPieces(coreOfPieces(log, 13), opened(28), same))
+    for await (const piece of readPieces(coreOfPieces(log, 13), opened(28), same, () => true))
       log.push(`took ${piece.rows.length}`)
   }
   await expect(reading()).rejects.toThrow('no rows from 13 of 4')
@@ -41,6 +41,6 @@ test('a piece that cannot be read is said once those ahead of it are taken over'
 
 test('a roster whose rows are all there asks for none', async () => {
   const log: string[] = []
-  for await (const _ of readPieces(coreOfPieces(log), anOpen(), same)) log.push('took some')
+  for await (const _ of readPieces(coreOfPieces(log), anOpen(), same, () => true)) log.push('took some')
   expect(log).toEqual([])
 })

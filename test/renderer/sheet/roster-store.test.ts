@@ -225,6 +225,43 @@ test('a large roster shows its first rows at once, and is whole when the others 
   expect(names()).toEqual(['open', 'readRows', 'readRows', 'apply'])
 })
 
+/** A roster of which the first row is there, and what ends looking at it. */
+async function openedInPart() {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  const leave = open.start()
+  const whole = anOpen()
+  await fake.answer(0, { ...whole, rows: whole.rows.slice(0, 1) })
+  return { ...fake, open, leave, pieces: [1, 2].map((at) => packRows(whole.rows.slice(at, at + 1), [])) }
+}
+
+test('of a roster that is left no further rows are read, unless something waits to be saved', async () => {
+  const left = await openedInPart()
+  left.leave()
+  await left.answer(1, left.pieces[0])
+  expect(left.names()).toEqual(['open', 'readRows'])
+  expect(left.open.store.getState().isWhole).toBe(false)
+
+  const typed = await openedInPart()
+  typed.open.apply(setSite(1, 'hotel'))
+  typed.leave()
+  await typed.answer(1, typed.pieces[0])
+  await typed.answer(2, typed.pieces[1])
+  expect(typed.names()).toEqual(['open', 'readRows', 'readRows', 'apply'])
+})
+
+test('a roster that is left and looked at again while its rows are read has them all', async () => {
+  const { answer, names, leave, open, pieces } = await openedInPart()
+  leave()
+  open.start()
+  await answer(1, pieces[0])
+  await answer(2, pieces[1])
+  await answer(3, anOpen())
+  expect(names()).toEqual(['open', 'readRows', 'readRows', 'open'])
+  expect([...open.model.order()]).toEqual([1, 2, 3])
+  expect(open.store.getState().isWhole).toBe(true)
+})
+
 test('a roster that changed while it was read is read again', async () => {
   const { core, asked, answer } = fakeCore()
   const { store, model, start } = createRosterStore('r1', core)
