@@ -1,5 +1,6 @@
 import type { InsertRuns, JoinedChange, MoveRuns } from './changes/join-changes.ts'
 import type { CellEdits, Cells, Change, Row, RowEdit, RowId } from './roster.ts'
+import { atOnce } from './turns/at-once.ts'
 
 // What a change does to rows, decided once for the core, which stores them, and the page, which shows them.
 
@@ -7,6 +8,8 @@ import type { CellEdits, Cells, Change, Row, RowEdit, RowId } from './roster.ts'
 export interface RowsAtHand<T> {
   readonly order: readonly T[]
   readonly idOf: (one: T) => RowId
+  /** undefined for a row that is not there. */
+  readonly one: (id: RowId) => T | undefined
   readonly cellsOf: (id: RowId) => Cells | undefined
   /** Where a row stands in `order`, from 0; -1 when it is not there. */
   readonly placeOf: (id: RowId) => number
@@ -47,16 +50,25 @@ export interface ChangeEffect<T> {
 }
 
 const nothing: ReadonlySet<RowId> = new Set()
+/** Rows between two pieces of what names many: some milliseconds. */
+const rowsAPause = 10_000
 
 /** What a change makes of the rows. Nothing is changed yet: whoever keeps the rows takes the effect over. */
-export function effectOf<T>(change: JoinedChange, rows: RowsAtHand<T>): ChangeEffect<T> {
+export const effectOf = <T>(change: JoinedChange, rows: RowsAtHand<T>): ChangeEffect<T> =>
+  atOnce(effectInPieces(change, rows))
+
+/** {@link effectOf} in pieces; the rows are to stay as they are until the last one. */
+export function* effectInPieces<T>(
+  change: JoinedChange,
+  rows: RowsAtHand<T>,
+): Generator<void, ChangeEffect<T>> {
   switch (change.kind) {
     case 'set':
       return effectOfSet(change.rows, rows)
     case 'insert':
-      return effectOfInsert([change], rows)
+      return yield* effectOfInsert([change], rows)
     case 'insert-runs':
-      return effectOfInsert(change.runs, rows)
+      return yield* effectOfInsert(change.runs, rows)
     case 'delete': {
       const gone = thereOf(change.ids, rows)
       return {
@@ -72,9 +84,9 @@ export function effectOf<T>(change: JoinedChange, rows: RowsAtHand<T>): ChangeEf
       }
     }
     case 'move':
-      return effectOfMove([change], rows)
+      return yield* effectOfMove([change], rows)
     case 'move-runs':
-      return effectOfMove(change.runs, rows)
+      return yield* effectOfMove(change.runs, rows)
   }
 }
 
@@ -93,14 +105,22 @@ function effectOfSet<T>(edits: readonly RowEdit[], rows: RowsAtHand<T>): ChangeE
   return { rest: null, written, gone: nothing, placed: [], misfit, inverse }
 }
 
-function effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): ChangeEffect<T> {
+function* effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): Generator<void, ChangeEffect<T>> {
   const placed: PlacedBlock<T>[] = []
   const written: WrittenRow[] = []
   let misfit: Misfit | null = null
-  for (const { at, run } of placesBelow(runs, rows)) {
+  const places = placesBelow(runs, rows)
+  let left = rowsAPause
+  if (places.length > 1) yield
+  for (const { at, run } of places) {
     if (at === -1) {
       misfit ??= 'no-place'
       continue
+    }
+    left -= run.rows.length
+    if (left < 0) {
+      yield
+      left = rowsAPause
     }
     const absent = run.rows.filter(({ id }) => rows.cellsOf(id) === undefined)
     const fresh = areAscending(absent) ? absent : [...new Map(absent.map((row) => [row.id, row])).values()]
@@ -119,35 +139,35 @@ function effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): Chang
   }
 }
 
-function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEffect<T> {
+function* effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): Generator<void, ChangeEffect<T>> {
   let misfit: Misfit | null = null
-  const moving = new Set<RowId>()
-  const going: { readonly below: number; readonly ids: ReadonlySet<RowId> }[] = []
+  const going: { readonly below: number; readonly found: Found<T> }[] = []
   for (const { at, run } of placesBelow(runs, rows)) {
-    const ids = thereOf(run.ids, rows)
-    if (run.after !== null && ids.has(run.after)) misfit ??= 'below-itself'
+    const found = yield* findEach(run.ids, rows)
+    if (run.after !== null && found.ids.has(run.after)) misfit ??= 'below-itself'
     else if (at === -1) misfit ??= 'no-place'
     else {
-      if (!areAll(run.ids, ids)) misfit ??= 'gone'
-      for (const id of ids) moving.add(id)
-      going.push({ below: at, ids })
+      if (!areAll(run.ids, found.ids)) misfit ??= 'gone'
+      going.push({ below: at, found })
     }
   }
   if (going.length === 0) return noEffect(misfit)
-  const moved = new Map<RowId, T>()
+  const moving = allOf(going.map(({ found }) => found.ids))
+  const { order, idOf } = rows
   const rest: T[] = []
   const places: number[] = []
-  for (const [place, one] of rows.order.entries()) {
+  let place = 0
+  for (const one of order) {
     while (going[places.length]?.below === place) places.push(rest.length)
-    const id = rows.idOf(one)
-    if (moving.has(id)) moved.set(id, one)
-    else rest.push(one)
+    if (!moving.has(idOf(one))) rest.push(one)
+    place += 1
+    if (place % rowsAPause === 0) yield
   }
   return {
     rest,
     written: [],
     gone: nothing,
-    placed: going.map(({ ids }, at) => ({ at: places[at] ?? rest.length, block: theseOf(ids, moved) })),
+    placed: going.map(({ found }, at) => ({ at: places[at] ?? rest.length, block: found.ones })),
     misfit,
     inverse: () =>
       runsOf(moving, rows).map(
@@ -156,13 +176,37 @@ function effectOfMove<T>(runs: MoveRuns['runs'], rows: RowsAtHand<T>): ChangeEff
   }
 }
 
-function theseOf<T>(ids: Iterable<RowId>, byId: ReadonlyMap<RowId, T>): readonly T[] {
-  const found: T[] = []
-  for (const id of ids) {
-    const one = byId.get(id)
-    if (one !== undefined) found.push(one)
+/** Rows that are there, each once, in the order in which they were named. */
+interface Found<T> {
+  readonly ids: ReadonlySet<RowId>
+  readonly ones: readonly T[]
+}
+
+function* findEach<T>(named: readonly RowId[], { one }: RowsAtHand<T>): Generator<void, Found<T>> {
+  const ids = new Set<RowId>()
+  const ones: T[] = []
+  let left = rowsAPause
+  for (const id of named) {
+    const found = one(id)
+    left -= 1
+    if (left === 0) {
+      yield
+      left = rowsAPause
+    }
+    if (found === undefined || ids.has(id)) continue
+    ids.add(id)
+    ones.push(found)
   }
-  return found
+  return { ids, ones }
+}
+
+/** Nearly always one set, of which no copy is made. */
+function allOf(sets: readonly ReadonlySet<RowId>[]): ReadonlySet<RowId> {
+  const [first] = sets
+  if (first !== undefined && sets.length === 1) return first
+  const all = new Set<RowId>()
+  for (const set of sets) for (const id of set) all.add(id)
+  return all
 }
 
 const noEffect = (misfit: Misfit | null) =>

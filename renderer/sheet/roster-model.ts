@@ -70,6 +70,7 @@ export function createRosterModel(): RosterModel {
   const atHand = (): RowsAtHand<RowId> => ({
     order,
     idOf: (id) => id,
+    one: (id) => (cellsById.has(id) ? id : undefined),
     cellsOf: (id) => cellsById.get(id),
     placeOf: (id) => (order.at(-1) === id ? order.length - 1 : order.indexOf(id)),
     make: ({ id }) => id,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../shared/change.ts'
+import { effectInPieces, effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../shared/change.ts'
 import { type JoinedChange, joinChanges } from '../../shared/changes/join-changes.ts'
 import { type Change, emptyCells, type Row, type RowId } from '../../shared/roster.ts'
 
@@ -11,6 +11,7 @@ const some: Rows = [row(1), row(2), row(3), row(4)]
 const atHand = (rows: Rows): RowsAtHand<Row> => ({
   order: rows,
   idOf: ({ id }) => id,
+  one: (id) => rows.find((one) => one.id === id),
   cellsOf: (id) => rows.find((one) => one.id === id)?.cells,
   placeOf: (id) => rows.findIndex((one) => one.id === id),
   make: (fresh) => fresh,
@@ -188,4 +189,38 @@ test('an edit between two changes keeps them apart, and so does a row that both 
       ],
     },
   ])
+})
+
+test.each<[string, JoinedChange]>([
+  ['moved', { kind: 'move', ids: Array.from({ length: 30_000 }, (_, at) => 30_000 - at), after: null }],
+  [
+    'put in',
+    {
+      kind: 'insert-runs',
+      runs: Array.from({ length: 30_000 }, (_, at) => ({ after: at + 1, rows: [row(100_000 + at)] })),
+    },
+  ],
+])('of very many rows that are %s it is worked out in pieces, each of some of them', (_, change) => {
+  const order = Array.from({ length: 40_000 }, (_, at) => row(at + 1))
+  const byId = new Map(order.map((one) => [one.id, one]))
+  let asked = 0
+  const asking = <T>(answer: T): T => {
+    asked += 1
+    return answer
+  }
+  const pieces = effectInPieces(change, {
+    order,
+    idOf: ({ id }) => id,
+    one: (id) => asking(byId.get(id)),
+    cellsOf: (id) => asking(byId.get(id)?.cells),
+    placeOf: (id) => id - 1,
+    make: (fresh) => fresh,
+  })
+  const counts: number[] = []
+  for (let isOver = false; !isOver; counts.push(asked)) {
+    asked = 0
+    isOver = pieces.next().done === true
+  }
+  expect(Math.max(...counts)).toBeLessThanOrEqual(10_000)
+  expect(counts.length).toBeGreaterThan(4)
 })

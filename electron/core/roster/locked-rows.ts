@@ -3,22 +3,28 @@ import { AppError } from '../../../shared/errors.ts'
 import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { refusedForRowsWords } from '../../../shared/words/roster-words.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
 const mostNamed = 10
+/** Rows that are only looked at, between two turns. */
+const rowsAPause = 5 * rowsAPiece
 
 /** Rows whose invite a step would change or delete; one that it names twice maybe twice. */
-export function touchedInvites(sheet: Sheet, changes: readonly Change[]): readonly RowId[] {
+export function* touchedInvites(sheet: Sheet, changes: readonly Change[]): Generator<void, readonly RowId[]> {
   const touched: RowId[] = []
   for (const change of changes) {
-    if (change.kind === 'delete') for (const id of change.ids) if (sheet.byId.has(id)) touched.push(id)
+    if (change.kind === 'delete')
+      yield* visitInPieces(change.ids, rowsAPause, (id) => {
+        if (sheet.byId.has(id)) touched.push(id)
+      })
     if (change.kind !== 'set') continue
-    for (const { id, cells } of change.rows) {
+    yield* visitInPieces(change.rows, rowsAPause, ({ id, cells }) => {
       const row = sheet.byId.get(id)
       if (row !== undefined && differs(cells, row.cells)) touched.push(id)
-    }
+    })
   }
   return touched
 }

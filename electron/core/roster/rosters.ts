@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -12,6 +12,7 @@ import { createRosterReading, type RosterReading } from './roster-reading.ts'
 import type { RosterRecords } from './roster-records.ts'
 import type { WishedRow } from './rows-table.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
+import { createMarkTeller } from './tell-marks.ts'
 import { createViewsTable } from './views-table.ts'
 
 export interface RosterDeps {
@@ -51,28 +52,6 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   close(): void
 }
 
-/** Rows of which marks are told in one turn. */
-const mostAtOnce = 5000
-
-function createLater(isClosed: () => boolean) {
-  const telling = new Set<Promise<void>>()
-  return {
-    /** A roster that could not be read is told to whoever uses it next. */
-    later: (after: Promise<unknown>, work: () => void): void => {
-      const begun = () => (isClosed() ? undefined : work())
-      const over: Promise<void> = after
-        .then(begun, () => undefined)
-        .finally(() => {
-          telling.delete(over)
-        })
-      telling.add(over)
-    },
-    whenTold: async (): Promise<void> => {
-      while (telling.size > 0) await Promise.all(telling)
-    },
-  }
-}
-
 export function createRosters(deps: RosterDeps): Rosters {
   const { db, audit, ports, sessions, records, emit } = deps
   const { table } = sessions
@@ -85,32 +64,17 @@ export function createRosters(deps: RosterDeps): Rosters {
     whenFree: sessions.whenFree,
   })
   let isClosed = false
-  const { later, whenTold } = createLater(() => isClosed)
-  const inMemory = (rosterId: RosterId): CheckedSheet | undefined =>
-    sessions.inUse().find((checked) => checked.rosterId === rosterId)
-  /** Marks of many rows are told with turns for others between, here and in the page. */
-  const tell = (checked: CheckedSheet, wanted: readonly RowId[] | null): void => {
-    const all = wanted ?? checked.sheet.rows.map(({ id }) => id)
-    const ids = all.filter((id) => checked.sheet.byId.has(id))
-    if (ids.length > 0) announce(checked, ids.slice(0, mostAtOnce))
-    const rest = ids.slice(mostAtOnce)
-    if (rest.length === 0) return
-    later(nextTurnOf(checked), () => {
-      if (inMemory(checked.rosterId) === checked) tell(checked, rest)
-    })
-  }
-  /** Once nobody else changes it in turns. */
-  const nextTurnOf = async ({ rosterId }: CheckedSheet): Promise<void> => {
-    await nextTurn()
-    await sessions.whenFree(rosterId)
-  }
+  const { tell, tellAnew, later, inMemory, whenTold } = createMarkTeller({
+    ...{ sessions, announce },
+    isClosed: () => isClosed,
+  })
   const tellAfresh = (checked: CheckedSheet, ids: readonly RowId[] | null): void => {
     tell(checked, ids)
     conflicts.look(checked, null)
   }
   sessions.whenFollowed((checked, different) => {
-    const ids = different && [...new Set([...different, ...sessions.rowsKnownAnew(checked)])]
-    tellAfresh(checked, ids)
+    tellAfresh(checked, different && [...different])
+    if (different !== null) tellAnew(checked)
   })
   const refreshMarks = (rosterId: RosterId, rowIds: readonly RowId[]): void => {
     if (isClosed || table.get(rosterId) === undefined) return
@@ -127,11 +91,8 @@ export function createRosters(deps: RosterDeps): Rosters {
   const followDirectory = (rosterId: RosterId): void => {
     if (isClosed || table.get(rosterId) === undefined || sessions.follow(rosterId) !== null) return
     const checked = sessions.use(rosterId)
-    const tellAnew = () => tell(checked, sessions.rowsKnownAnew(checked))
     if (sessions.takeUntold(checked)) tellAfresh(checked, null)
-    // Many are looked through in a turn of their own, after what changed the directory.
-    else if (checked.sheet.rows.length > mostAtOnce) later(nextTurnOf(checked), tellAnew)
-    else tellAnew()
+    else tellAnew(checked)
   }
   /** Of each roster that is changed in turns, once that is over. */
   const afterSteps = (work: (checked: CheckedSheet) => void): void => {
@@ -157,12 +118,12 @@ export function createRosters(deps: RosterDeps): Rosters {
     whenFree: sessions.whenFree,
     readUpTo: sessions.readUpTo,
     accessChanged: () => {
-      for (const checked of sessions.inUse()) tell(checked, sessions.rowsKnownAnew(checked))
+      for (const checked of sessions.inUse()) tellAnew(checked)
       for (const checked of sessions.inPart()) {
-        const ids = sessions.rowsKnownAnew(checked)
+        const ids = atOnce(sessions.rowsKnownAnew(checked))
         if (ids.length > 0) announce(checked, ids)
       }
-      afterSteps((checked) => tell(checked, sessions.rowsKnownAnew(checked)))
+      afterSteps(tellAnew)
     },
     settled: async () => {
       await sessions.followed()

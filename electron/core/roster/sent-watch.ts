@@ -24,7 +24,7 @@ export function createSentWatch(
   const sent = new Map<RowId, { readonly number: number; readonly cells: Cells }>()
   return {
     *note({ way }, changes) {
-      const ids = touchedInvites(sheet, changes)
+      const ids = yield* touchedInvites(sheet, changes)
       const unknown = ids.filter((id) => !asked.has(id))
       for (const id of unknown) asked.add(id)
       for (const [id, known] of yield* factsInPieces(unknown, factsOf)) {

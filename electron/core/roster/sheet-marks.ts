@@ -5,8 +5,10 @@ import type { KnownAccess } from '../../../shared/known-access.ts'
 import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
 import { keepAnswers } from '../spelling/keep-answers.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import type { KeptSheets } from './kept-sheets.ts'
+import { rowsAPiece } from './large-steps/row-pieces.ts'
 import { refuseLocked } from './locked-rows.ts'
 import type { FindRowFacts, RowAccess, RowFacts } from './row-facts.ts'
 import { rowMark } from './row-mark.ts'
@@ -24,8 +26,11 @@ export interface SheetMarks {
   /** Rows with an error or a warning among those named. */
   countTroubled(rosterId: RosterId, ids: readonly RowId[]): number
   marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
-  /** Rows of which something else is known than their marks told last. */
-  rowsKnownAnew(checked: CheckedSheet): readonly RowId[]
+  /**
+   * Rows of which something else is known than their marks told last, looked for in pieces. What changes meanwhile is found
+   * by who looks again after it.
+   */
+  rowsKnownAnew(checked: CheckedSheet): Generator<void, readonly RowId[]>
   /** @throws AppError `not-allowed` when rows are queued or being sent */
   refuseOnTheWay(rosterId: RosterId): void
 }
@@ -128,18 +133,21 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
         }),
       )
     },
-    rowsKnownAnew: (checked) => {
+    *rowsKnownAnew(checked) {
       const kept = toldOf(checked)
       const today = dayOfNow()
       const mayDiffer = sitesKnownAnew(checked, today)
       const lineOn = keepAnswers(access.knownOn, Number.POSITIVE_INFINITY)
       const knownOf: RowAccess['knownOf'] = (person, siteId) => lineOn(siteId)(person)
+      const anew: RowId[] = []
       // Of a hundred thousand rows few are on a site of which a call of a run tells something.
-      return checked.sheet.rows.flatMap(({ id, cells }) =>
-        !mayDiffer(cells.siteId) || isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today, knownOf))
-          ? []
-          : id,
-      )
+      yield* visitInPieces(checked.sheet.rows.slice(), rowsAPiece, ({ id, cells }) => {
+        const isSeen =
+          mayDiffer(cells.siteId) &&
+          !isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today, knownOf))
+        if (isSeen) anew.push(id)
+      })
+      return anew
     },
     refuseOnTheWay: (rosterId) => {
       const { sheet } = sheets.use(rosterId)

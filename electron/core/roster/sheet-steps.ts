@@ -103,7 +103,7 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
   ): InPieces<Pick<PreparedStep, 'parts' | 'write'>> {
     const { rosterId, sheet } = checked
     const { parts, last } = yield* sheets.storing(checked, applied)
-    const lastDays = untilChanges(sheet, applied)
+    const lastDays = yield* untilChanges(sheet, applied)
     const zone = sheets.resolver().days.zone()
     const write = () => {
       last()
@@ -117,10 +117,11 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
     const { rosterId, sheet } = checked
     const current = sheets.resolver()
     const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
-    const ids = touchedInvites(sheet, step.changes)
+    const ids = yield* touchedInvites(sheet, step.changes)
     const factsOf = (some: readonly RowId[]) => rowFacts(rosterId, some)
     const facts = yield* factsInPieces(ids, factsOf)
     refuseLocked(sheet, ids, facts, 'changed')
+    yield
     begun()
     const expectation = wish.isShown ? createExpectation(sheet) : null
     const applied = yield* applyInPieces(sheet, step.changes, (change) => {

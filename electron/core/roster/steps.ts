@@ -1,5 +1,5 @@
 import {
-  effectOf,
+  effectInPieces,
   type Misfit,
   orderAfter,
   type PlacedBlock,
@@ -51,6 +51,7 @@ function refusal(kind: JoinedChange['kind'], misfit: Misfit): AppError {
 const atHand = (sheet: Sheet): RowsAtHand<SheetRow> => ({
   order: sheet.rows,
   idOf: (row) => row.id,
+  one: (id) => sheet.byId.get(id),
   cellsOf: (id) => sheet.byId.get(id)?.cells,
   placeOf: (id) => placeOf(sheet, id),
   make: ({ id, cells }) => ({ id, cells, position: 0, number: 0 }),
@@ -75,7 +76,9 @@ export function* applyInPieces(
 ): Generator<void, Applied> {
   const done: Done = { written: new Set(), moved: new Set(), removed: new Map(), isReordered: false }
   const inverses: (readonly Change[])[] = []
-  for (const given of joinChanges(changes)) {
+  const joined = joinChanges(changes)
+  if (joined.length < changes.length) yield
+  for (const given of joined) {
     const parts = inParts(given)
     if (parts === null) {
       inverses.push(yield* applyOne(sheet, done, prepare === null ? given : yield* prepare(given)))
@@ -105,7 +108,7 @@ interface Done {
 /** Returns what takes it back. */
 function* applyOne(sheet: Sheet, done: Done, change: JoinedChange): Generator<void, readonly Change[]> {
   const { written, moved, removed } = done
-  const effect = effectOf(change, atHand(sheet))
+  const effect = yield* effectInPieces(change, atHand(sheet))
   const { written: wrote, gone, placed, misfit, inverse } = effect
   if (misfit !== null) throw refusal(change.kind, misfit)
   const isLong = gone.size + wrote.length > rowsAPiece || effect.rest !== null
@@ -121,6 +124,7 @@ function* applyOne(sheet: Sheet, done: Done, change: JoinedChange): Generator<vo
   })
   done.isReordered ||= effect.rest !== null || placed.length > 0
   sheet.rows = orderAfter(sheet.rows, effect)
+  if (isLong && placed.length > 0) yield
   givePositions(sheet, placed, moved)
   if (isLong) yield
   const isMove = change.kind === 'move' || change.kind === 'move-runs'

@@ -1,6 +1,8 @@
 import { personOf } from '../../../shared/access.ts'
 import { isDay } from '../../../shared/day.ts'
 import type { RowId } from '../../../shared/roster.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
+import { rowsAPiece } from './large-steps/row-pieces.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
 
@@ -12,22 +14,31 @@ export interface UntilChange {
 }
 
 /** Which last days a step set, moved or took away. Texts that are no day count as none. */
-export function untilChanges(sheet: Sheet, { inverse }: Pick<Applied, 'inverse'>): readonly UntilChange[] {
+export function* untilChanges(
+  sheet: Sheet,
+  { inverse }: Pick<Applied, 'inverse'>,
+): Generator<void, readonly UntilChange[]> {
   const before = new Map<RowId, string>()
   for (const change of inverse) {
     // Applied in order they take the sheet back: the last word on a row is the oldest.
-    if (change.kind === 'set') {
-      for (const { id, cells } of change.rows) if (cells.until !== undefined) before.set(id, cells.until)
-    } else if (change.kind === 'delete') for (const id of change.ids) before.set(id, '')
+    if (change.kind === 'set')
+      yield* visitInPieces(change.rows, rowsAPause, ({ id, cells }) => {
+        if (cells.until !== undefined) before.set(id, cells.until)
+      })
+    else if (change.kind === 'delete')
+      yield* visitInPieces(change.ids, rowsAPause, (id) => void before.set(id, ''))
   }
   const changes: UntilChange[] = []
-  for (const [id, text] of before) {
+  yield* visitInPieces(before, rowsAPause, ([id, text]) => {
     const row = sheet.byId.get(id)
-    if (row === undefined || row.cells.siteId === '') continue
+    if (row === undefined || row.cells.siteId === '') return
     const [was, is] = [dayOrNone(text), dayOrNone(row.cells.until)]
     if (was !== is && personOf(row.cells) !== '') changes.push({ row, before: was, after: is })
-  }
+  })
   return changes
 }
+
+/** Rows that are only looked at, between two turns. */
+const rowsAPause = 5 * rowsAPiece
 
 const dayOrNone = (text: string): string => (isDay(text) ? text : '')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { accessKey } from '../../../../shared/access.ts'
+import type { Events } from '../../../../shared/contract.ts'
 import type { KnownAccess } from '../../../../shared/known-access.ts'
 import type { Roster } from '../../../../shared/roster.ts'
 import { type Desk, openDesk, roleId, rowsOf, siteId } from './roster-desk.ts'
@@ -154,4 +155,42 @@ test('of a change on one site only its rows are looked through, and none where n
   expect(told()).toEqual([4])
   // And once more for the row that is told.
   expect(asked).toHaveBeenCalledTimes(21)
+})
+
+test('many rows are looked through some in a turn, and once more for what became known meanwhile', async () => {
+  const many = 12_000
+  const addresses = Array.from({ length: many }, (_, at) => `p${at}@client.example`)
+  insert(...addresses)
+  await desk.rosters.settled()
+  desk.told.length = 0
+  let asked = 0
+  let most = 0
+  const { get } = desk.known
+  desk.known.get = (key) => {
+    asked += 1
+    return get.call(desk.known, key)
+  }
+  know(addresses[many - 1] ?? '')
+  desk.rosters.accessChanged()
+  expect(asked).toBe(0)
+  let isOver = false
+  const over = desk.rosters.settled().finally(() => {
+    isOver = true
+  })
+  for (let turn = 0; !isOver; turn += 1) {
+    asked = 0
+    await new Promise<void>(setImmediate)
+    most = Math.max(most, asked)
+    if (turn !== 5) continue
+    // Of rows that were looked at already.
+    know(addresses[0] ?? '')
+    desk.rosters.accessChanged()
+    desk.rosters.accessChanged()
+  }
+  await over
+  desk.known.get = get
+  expect(most).toBeLessThanOrEqual(2 * 2000)
+  const told = desk.told.filter(({ name }) => name === 'roster.marked')
+  const marked = told.map(({ payload }) => (payload as Events['roster.marked']).marks.map(({ id }) => id))
+  expect(marked).toEqual([[many], [1]])
 })
