@@ -117,11 +117,11 @@ function* effectOfInsert<T>(runs: InsertRuns['runs'], rows: RowsAtHand<T>): Gene
       misfit ??= 'no-place'
       continue
     }
-    left -= run.rows.length
-    if (left < 0) {
+    if (run.rows.length > left) {
       yield
       left = rowsAPause
     }
+    left -= run.rows.length
     const absent = run.rows.filter(({ id }) => rows.cellsOf(id) === undefined)
     const fresh = areAscending(absent) ? absent : [...new Map(absent.map((row) => [row.id, row])).values()]
     if (absent.length < run.rows.length) misfit ??= 'there'
