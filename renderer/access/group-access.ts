@@ -1,7 +1,7 @@
 import { unreachable } from '../../shared/errors.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
+import { sortInTurns } from '../../shared/turns/sort-in-turns.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
-import { sortInTurns } from '../ui/turns/sort-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 import { type AccessNames, countKind, type KindCounts, linesATurn, noCounts } from './filter-access.ts'
 

@@ -1,6 +1,6 @@
 import type { Site } from '../../shared/directory.ts'
 import type { PackedLine } from '../../shared/packed/packed-access.ts'
-import { sortInTurns } from '../ui/turns/sort-in-turns.ts'
+import { sortInTurns } from '../../shared/turns/sort-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 import {
   type AccessKind,

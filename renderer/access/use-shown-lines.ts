@@ -3,7 +3,7 @@ import type { Site } from '../../shared/directory.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
 import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
 import { countSelected } from '../ui/table/count-selected.ts'
-import type { Sort } from '../ui/table/sort-rows.ts'
+import { compareBy, type Sort } from '../ui/table/sort-rows.ts'
 import { useInTurns } from '../ui/turns/use-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 import { accessColumns } from './access-columns.tsx'
@@ -43,7 +43,7 @@ export function useShownLines(deps: ShownLinesDeps) {
     () => accessColumns({ names, roleTitle, practiceIds: isMixed ? practiceIds : new Set() }),
     [names, roleTitle, isMixed, practiceIds],
   )
-  const compare = useMemo(() => comparing(columns, sort), [columns, sort])
+  const compare = useMemo(() => compareBy(columns, sort), [columns, sort])
   const { value: shown, isBehind } = useInTurns(
     useCallback(
       () => showLines({ all, accountId, sites, filter, grouping, compare, names, roleTitle, clientOf }),
@@ -76,12 +76,6 @@ export function useShownLines(deps: ShownLinesDeps) {
     openLine: useCallback(({ key }: PackedLine) => setOpenKey(key), []),
     close: () => setOpenKey(null),
   }
-}
-
-function comparing(columns: ReturnType<typeof accessColumns>, sort: Sort | null) {
-  const compare = columns.find(({ id }) => id === sort?.column)?.compare
-  if (sort === null || compare === undefined) return null
-  return sort.direction === 'ascending' ? compare : (a: PackedLine, b: PackedLine) => compare(b, a)
 }
 
 const keyOf = ({ key }: PackedLine): string => key

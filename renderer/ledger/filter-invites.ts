@@ -2,7 +2,8 @@ import { foldText } from '../../shared/fold-text.ts'
 import { mondayOf } from '../../shared/home/weeks.ts'
 import { canBeReminded, defaultQuietDays, isOnRadar, type Radar } from '../../shared/ledger/invite-radar.ts'
 import type { Invite, InviteState, ListedInvite } from '../../shared/ledger.ts'
-import { daysBetween, isoDay } from '../../shared/words/when.ts'
+import { isoDay } from '../../shared/words/when.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 
 export interface InviteFilter {
   /** Anywhere in address, site or role; '' for all. */
@@ -41,24 +42,42 @@ export interface FilterFacts {
   readonly clientOf: (siteId: string) => string
 }
 
+/** So many invites are looked through in one turn of the page. */
+export const invitesATurn = 2000
+
 /** Invites that pass, in their order. */
-export function filterInvites(
+export function* filterInvites(
   invites: readonly ListedInvite[],
   filter: InviteFilter,
-  { accountId, now, mostReminders, clientOf }: FilterFacts,
-): readonly ListedInvite[] {
+  facts: FilterFacts,
+): WorkInTurns<readonly ListedInvite[]> {
   const text = foldText(filter.text.trim())
+  const found: ListedInvite[] = []
+  let seen = 0
+  for (const invite of invites) {
+    if (passes(invite, text, filter, facts)) found.push(invite)
+    seen += 1
+    if (seen % invitesATurn === 0) yield
+  }
+  return found
+}
+
+function passes(
+  invite: ListedInvite,
+  text: string,
+  filter: InviteFilter,
+  { accountId, now, mostReminders, clientOf }: FilterFacts,
+): boolean {
   const { radar, quietDays } = filter
-  return invites.filter(
-    (invite) =>
-      (accountId === null || invite.accountId === accountId) &&
-      (filter.states.size === 0 || filter.states.has(invite.state)) &&
-      (filter.siteId === '' || invite.siteId === filter.siteId) &&
-      (filter.client === '' || clientOf(invite.siteId) === filter.client) &&
-      (radar === 'any' || isOnRadar(invite, radar, { quietDays, mostReminders }, now)) &&
-      (filter.sentWeek === '' || mondayOf(isoDay(invite.createdAt)) === filter.sentWeek) &&
-      (filter.endsOn === '' || (canBeReminded(invite.state) && isoDay(invite.expiresAt) === filter.endsOn)) &&
-      (text === '' || mentions(invite, text)),
+  return (
+    (accountId === null || invite.accountId === accountId) &&
+    (filter.states.size === 0 || filter.states.has(invite.state)) &&
+    (filter.siteId === '' || invite.siteId === filter.siteId) &&
+    (filter.client === '' || clientOf(invite.siteId) === filter.client) &&
+    (radar === 'any' || isOnRadar(invite, radar, { quietDays, mostReminders }, now)) &&
+    (filter.sentWeek === '' || mondayOf(isoDay(invite.createdAt)) === filter.sentWeek) &&
+    (filter.endsOn === '' || (canBeReminded(invite.state) && isoDay(invite.expiresAt) === filter.endsOn)) &&
+    (text === '' || mentions(invite, text))
   )
 }
 
@@ -68,15 +87,4 @@ function mentions(invite: Invite, text: string): boolean {
     foldText(invite.siteName).includes(text) ||
     invite.roleTitles.some((title) => foldText(title).includes(text))
   )
-}
-
-/** How many open invites end on each of the next `days` days (index 0 is today), by local day. */
-export function expiriesByDay(invites: readonly Invite[], now: number, days: number): readonly number[] {
-  const counts = new Array<number>(days).fill(0)
-  for (const invite of invites) {
-    if (invite.expiresAt === null || !canBeReminded(invite.state)) continue
-    const day = daysBetween(now, Date.parse(invite.expiresAt))
-    if (Date.parse(invite.expiresAt) > now && day >= 0 && day < days) counts[day] = (counts[day] ?? 0) + 1
-  }
-  return counts
 }

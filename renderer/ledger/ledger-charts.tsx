@@ -1,38 +1,29 @@
-import { useMemo } from 'react'
 import { addDays } from '../../shared/day.ts'
-import type { ListedInvite } from '../../shared/ledger.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
 import { LinkChart } from '../ui/display/link-chart.tsx'
 import { formatCalendarDay } from '../ui/format-time.ts'
-import { expiriesByDay } from './filter-invites.ts'
 import { inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
-
-// Invites are good for 30 days: today and the thirty that follow.
-const days = 31
+import { daysAhead, type InviteSums } from './sum-invites.ts'
 
 export interface LedgerChartsProps {
-  readonly invites: readonly ListedInvite[]
+  readonly sums: Pick<InviteSums, 'total' | 'states' | 'expiries'>
   readonly now: number
   /** Where those are listed that `show` names, see `shownInvites`. */
   readonly hrefOf: (show: string) => string
 }
 
 /** Invites by state, and when the open ones end; each mark leads to what it counts. */
-export function LedgerCharts({ invites, now, hrefOf }: LedgerChartsProps) {
-  const byState = useMemo(
-    () =>
-      inviteStateOrder.flatMap((state) => {
-        const count = invites.filter((invite) => invite.state === state).length
-        const { bar, tone } = inviteStateLooks[state]
-        const part = { name: inviteStateTitle(state).toLowerCase(), tone: bar ?? tone, count }
-        return count === 0 ? [] : [{ state, part }]
-      }),
-    [invites],
-  )
-  const byDay = useMemo(() => expiriesByDay(invites, now, days), [invites, now])
+export function LedgerCharts({ sums, now, hrefOf }: LedgerChartsProps) {
+  const byState = inviteStateOrder.flatMap((state) => {
+    const count = sums.states.get(state) ?? 0
+    const { bar, tone } = inviteStateLooks[state]
+    const part = { name: inviteStateTitle(state).toLowerCase(), tone: bar ?? tone, count }
+    return count === 0 ? [] : [{ state, part }]
+  })
+  const byDay = sums.expiries
   const total = byDay.reduce((sum, count) => sum + count, 0)
   const soon = byDay.slice(0, 7).reduce((sum, count) => sum + count, 0)
   const today = dayOfMs(now)
@@ -42,7 +33,7 @@ export function LedgerCharts({ invites, now, hrefOf }: LedgerChartsProps) {
         isLow
         isByKind
         title="By state"
-        summary={countOf(invites.length, 'invite')}
+        summary={countOf(sums.total, 'invite')}
         columnName="State"
         columns={byState.map(({ state, part }) => ({
           key: state,
@@ -53,7 +44,7 @@ export function LedgerCharts({ invites, now, hrefOf }: LedgerChartsProps) {
       <LinkChart
         isLow
         title="Open invites by day of expiry"
-        summary={`${countOf(total, 'ends', 'end')} within ${days} days, ${soon} of them within 7 days`}
+        summary={`${countOf(total, 'ends', 'end')} within ${daysAhead} days, ${soon} of them within 7 days`}
         columnName="Day"
         columns={byDay.map((count, ahead) => {
           const day = addDays(today, ahead)

@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import type { InviteState, ListedInvite } from '../../shared/ledger.ts'
+import type { InviteState } from '../../shared/ledger.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { writeCalendarDay } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,39 +6,22 @@ import { ToggleChip } from '../ui/display/chip.tsx'
 import { AnySelect, FilterBar, namedOptions } from '../ui/filter-bar.tsx'
 import { ListFilter } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
-import { compareWords } from '../ui/table/sort-rows.ts'
-import { useSiteNames } from '../workspace/site-name.tsx'
 import type { InviteFilter } from './filter-invites.ts'
 import { inviteStateOrder } from './invite-words.ts'
 import { RadarChips } from './radar-chips.tsx'
+import type { InviteSums } from './sum-invites.ts'
 
 export interface LedgerFiltersProps {
   readonly filter: InviteFilter
   readonly onFilter: (filter: InviteFilter) => void
-  /** Those that could be shown, for the counts. */
-  readonly invites: readonly ListedInvite[]
-  readonly clientOf: (siteId: string) => string
+  /** Of those that could be shown. */
+  readonly sums: Pick<InviteSums, 'onRadar' | 'sites' | 'clients'>
   readonly mostReminders: number
-  readonly now: number
 }
 
 /** Text, state, site, client, and what needs somebody. */
 export function LedgerFilters(props: LedgerFiltersProps) {
-  const { filter, onFilter, invites, clientOf } = props
-  const nameOf = useSiteNames()
-  const sites = useMemo(() => {
-    const names = new Map(invites.map((invite) => [invite.siteId, nameOf(invite)]))
-    return [...names]
-      .map(([value, label]) => ({ value, label }))
-      .sort((a, b) => compareWords(a.label, b.label))
-  }, [invites, nameOf])
-  const clients = useMemo(
-    () =>
-      [...new Set(invites.map(({ siteId }) => clientOf(siteId)))]
-        .filter((client) => client !== '')
-        .sort(compareWords),
-    [invites, clientOf],
-  )
+  const { filter, onFilter, sums } = props
   function setState(state: InviteState, isShown: boolean) {
     const states = new Set(filter.states)
     if (isShown) states.add(state)
@@ -71,14 +53,14 @@ export function LedgerFilters(props: LedgerFiltersProps) {
         any="Any site"
         value={filter.siteId}
         onValueChange={(siteId) => onFilter({ ...filter, siteId })}
-        options={sites}
+        options={sums.sites}
       />
       <AnySelect
         label="Client"
         any="Any client"
         value={filter.client}
         onValueChange={(client) => onFilter({ ...filter, client })}
-        options={namedOptions(clients)}
+        options={namedOptions(sums.clients)}
       />
       {(filter.sentWeek !== '' || filter.endsOn !== '') && (
         <ToggleChip
@@ -91,7 +73,7 @@ export function LedgerFilters(props: LedgerFiltersProps) {
             : `First sent in the week from ${writeCalendarDay(filter.sentWeek)}`}
         </ToggleChip>
       )}
-      <RadarChips {...props} />
+      <RadarChips {...props} counts={sums.onRadar} />
     </FilterBar>
   )
 }

@@ -11,14 +11,14 @@ import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { Download, MailPlus } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
-import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
+import type { Sort } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useSiteNames } from '../workspace/site-name.tsx'
 import { useSettings } from '../workspace/use-settings.ts'
 import { ElsewhereMenu } from './elsewhere-menu.tsx'
-import { everyInvite, filterInvites } from './filter-invites.ts'
+import { everyInvite } from './filter-invites.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LedgerCharts } from './ledger-charts.tsx'
 import { ledgerColumns } from './ledger-columns.tsx'
@@ -28,6 +28,7 @@ import { RadarGroup } from './radar-group.tsx'
 import { RefusedButton } from './refused-button.tsx'
 import { SelectedInvites } from './selected-invites.tsx'
 import { shownInvites } from './shown-invites.ts'
+import { useShownInvites } from './use-shown-invites.ts'
 
 export interface LedgerScreenProps {
   readonly invites: Live<readonly ListedInvite[]>
@@ -77,6 +78,8 @@ export function LedgerScreen(props: LedgerScreenProps) {
   return value.length === 0 ? <NoInvites {...props} /> : <KnownInvites {...props} all={value} error={error} />
 }
 
+const noInvites: readonly ListedInvite[] = []
+
 interface KnownInvitesProps extends LedgerScreenProps {
   readonly all: readonly ListedInvite[]
   readonly error: Error | null
@@ -91,35 +94,37 @@ function KnownInvites(props: KnownInvitesProps) {
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
-  const ofAccount = useMemo(
-    () => (accountId === null ? all : all.filter((invite) => invite.accountId === accountId)),
-    [all, accountId],
-  )
   // Where all is practice the stripe at the top says so; marks tell it from what is real.
-  const isMixed = all.some((invite) => !practiceIds.has(invite.accountId))
+  const isMixed = useMemo(() => all.some((invite) => !practiceIds.has(invite.accountId)), [all, practiceIds])
   const columns = useMemo(
     () => ledgerColumns(now, isMixed ? practiceIds : new Set()),
     [now, isMixed, practiceIds],
   )
-  const rows = useMemo(
-    () => sortRows(filterInvites(all, filter, { accountId, now, mostReminders, clientOf }), columns, sort),
-    [all, filter, accountId, now, mostReminders, clientOf, columns, sort],
+  const shown = useShownInvites({ all, filter, sort, accountId, now, mostReminders, clientOf })
+  const rows = shown?.rows ?? noInvites
+  const chosen = useMemo(
+    () => (selected.size === 0 ? noInvites : rows.filter((invite) => selected.has(invite.key))),
+    [rows, selected],
   )
-  const chosen = useMemo(() => rows.filter((invite) => selected.has(invite.key)), [rows, selected])
   const nameOf = useSiteNames()
   const open = openKey === null ? null : (all.find((invite) => invite.key === openKey) ?? null)
   const isWhole = rows.length === all.length
+  const isOfFilter = shown?.isOfFilter === true
   return (
     <Screen
       title="Invites"
-      subtitle={`${countOf(rows.length, 'invite')} shown of ${formatCount(all.length)} known`}
+      subtitle={
+        shown === null
+          ? `Putting ${countOf(all.length, 'invite')} in order`
+          : `${countOf(rows.length, 'invite')} shown of ${formatCount(all.length)} known`
+      }
       actions={
         <>
           <RefusedButton {...props} isOpenAtFirst={props.show === 'refused'} />
           <ElsewhereMenu {...props} />
           <Button
             icon={<Download size={14} aria-hidden />}
-            disabled={rows.length === 0}
+            disabled={rows.length === 0 || !isOfFilter}
             onClick={() => void exportInvites(isWhole ? null : rows, props.onReveal)}
           >
             {isWhole ? 'Export CSV' : `Export ${formatCount(rows.length)} as CSV`}
@@ -127,10 +132,12 @@ function KnownInvites(props: KnownInvitesProps) {
         </>
       }
     >
-      <LedgerCharts invites={ofAccount} now={now} hrefOf={props.hrefOf} />
+      {shown !== null && <LedgerCharts sums={shown.sums} now={now} hrefOf={props.hrefOf} />}
       {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
-      <LedgerFilters {...{ filter, clientOf, mostReminders, now }} onFilter={setFilter} invites={ofAccount} />
-      {filter.radar !== 'any' && chosen.length === 0 && rows.length > 0 && (
+      {shown !== null && (
+        <LedgerFilters {...{ filter, mostReminders }} sums={shown.sums} onFilter={setFilter} />
+      )}
+      {filter.radar !== 'any' && isOfFilter && chosen.length === 0 && rows.length > 0 && (
         <RadarGroup
           radar={filter.radar}
           limits={{ quietDays: filter.quietDays, mostReminders }}
@@ -146,7 +153,9 @@ function KnownInvites(props: KnownInvitesProps) {
         onPlan={onPlan}
         onClear={() => setSelected(new Set())}
       />
-      {rows.length === 0 ? (
+      {rows.length === 0 && !isOfFilter ? (
+        <Loading what="the invites" />
+      ) : rows.length === 0 ? (
         <EmptyState
           title="No matching invites"
           actions={<Button onClick={() => setFilter(everyInvite)}>Show all invites</Button>}

@@ -5,7 +5,7 @@ import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
 
 const first = 500
-const more = 4000
+const more = 2500
 const mostTries = 5
 
 /** Part by part, so that tens of thousands stop nothing; anew when somebody else listed them meanwhile. */

@@ -1,6 +1,4 @@
-import { useMemo } from 'react'
-import { isOnRadar, type Radar, radars } from '../../shared/ledger/invite-radar.ts'
-import type { ListedInvite } from '../../shared/ledger.ts'
+import { type Radar, radars } from '../../shared/ledger/invite-radar.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { radarTitle } from '../../shared/words/radar-words.ts'
 import { type ChipTone, ToggleChip } from '../ui/display/chip.tsx'
@@ -21,23 +19,13 @@ const quietChoices = [3, 7, 14, 21, 28].map((days) => ({ value: String(days), la
 export interface RadarChipsProps {
   readonly filter: InviteFilter
   readonly onFilter: (filter: InviteFilter) => void
-  readonly invites: readonly ListedInvite[]
+  readonly counts: ReadonlyMap<Radar, number>
   readonly mostReminders: number
-  readonly now: number
 }
 
 /** What needs somebody, counted; a count of nothing has no colour. */
-export function RadarChips({ filter, onFilter, invites, mostReminders, now }: RadarChipsProps) {
+export function RadarChips({ filter, onFilter, counts, mostReminders }: RadarChipsProps) {
   const { quietDays } = filter
-  const counts = useMemo(() => {
-    const limits = { quietDays, mostReminders }
-    return new Map(
-      radars.map((radar) => [
-        radar,
-        invites.filter((invite) => isOnRadar(invite, radar, limits, now)).length,
-      ]),
-    )
-  }, [invites, quietDays, mostReminders, now])
   const chip = (radar: Radar) => {
     const count = counts.get(radar) ?? 0
     return (

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import { everyInvite, expiriesByDay, filterInvites } from '../../../renderer/ledger/filter-invites.ts'
+import {
+  everyInvite,
+  type FilterFacts,
+  filterInvites,
+  type InviteFilter,
+} from '../../../renderer/ledger/filter-invites.ts'
 import { expiryWords } from '../../../renderer/ledger/invite-words.ts'
+import { sumInvites } from '../../../renderer/ledger/sum-invites.ts'
+import { finishWork } from '../../../renderer/ui/turns/work-in-turns.ts'
+import type { ListedInvite } from '../../../shared/ledger.ts'
 import { anInvite, noon } from '../builders.ts'
 
 const now = Date.parse(noon)
@@ -20,9 +28,11 @@ const invites = [
     expiresAt: null,
   }),
 ]
+const filtered = (of: readonly ListedInvite[], filter: InviteFilter, by: FilterFacts) =>
+  finishWork(filterInvites(of, filter, by))
 const facts = { accountId: null, now, mostReminders: 3, clientOf: () => '' }
 const keys = (filter: Partial<typeof everyInvite>, accountId: string | null = null) =>
-  filterInvites(invites, { ...everyInvite, ...filter }, { ...facts, accountId }).map((invite) => invite.key)
+  filtered(invites, { ...everyInvite, ...filter }, { ...facts, accountId }).map((invite) => invite.key)
 
 test('expiry looks only at invites that are still open', () => {
   expect(keys({ radar: 'within-3' })).toEqual(['soon'])
@@ -40,7 +50,7 @@ test('no answer means an open invite whose last e-mail is so many days old, what
     sent('in', 20, { state: 'accepted' }),
   ]
   const found = (quietDays: number) =>
-    filterInvites(some, { ...everyInvite, radar: 'no-answer', quietDays }, facts).map(({ key }) => key)
+    filtered(some, { ...everyInvite, radar: 'no-answer', quietDays }, facts).map(({ key }) => key)
   expect(found(14)).toEqual(['14'])
   expect(found(7)).toEqual(['14', '13'])
 })
@@ -48,9 +58,10 @@ test('no answer means an open invite whose last e-mail is so many days old, what
 test('reminded enough counts e-mails after the first, of invites that wait or ran out', () => {
   const some = [3, 4, 5].map((mails) => anInvite({ key: String(mails), mails }))
   const all = [...some, anInvite({ key: 'in', mails: 9, state: 'accepted' })]
-  expect(
-    filterInvites(all, { ...everyInvite, radar: 'reminded-enough' }, facts).map(({ key }) => key),
-  ).toEqual(['4', '5'])
+  expect(filtered(all, { ...everyInvite, radar: 'reminded-enough' }, facts).map(({ key }) => key)).toEqual([
+    '4',
+    '5',
+  ])
 })
 
 test('text, site, state and account narrow together', () => {
@@ -62,15 +73,45 @@ test('text, site, state and account narrow together', () => {
 
 test('a client narrows to the invites of its sites', () => {
   const clientOf = (siteId: string) => (siteId === 's2' ? 'Northwind' : '')
-  const found = filterInvites(invites, { ...everyInvite, client: 'Northwind' }, { ...facts, clientOf })
+  const found = filtered(invites, { ...everyInvite, client: 'Northwind' }, { ...facts, clientOf })
   expect(found.map(({ key }) => key)).toEqual(['other'])
 })
 
+const sumsOf = (of: readonly ListedInvite[], accountId: string | null = null) =>
+  sumInvites({
+    ...{ all: of, accountId, now, quietDays: 14, mostReminders: 3 },
+    clientOf: (siteId) => (siteId === 's2' ? 'Northwind' : ''),
+    nameOf: ({ siteName }) => siteName,
+  })
+
 test('days of expiry count open invites that have not ended', () => {
-  const days = expiriesByDay(invites, now, 30)
-  expect(days.reduce((sum, count) => sum + count, 0)).toBe(3)
-  expect(days[6]).toBe(1)
-  expect(days[20]).toBe(1)
+  const { expiries } = finishWork(sumsOf(invites))
+  expect(expiries).toHaveLength(31)
+  expect(expiries.reduce((sum, count) => sum + count, 0)).toBe(3)
+  expect(expiries[6]).toBe(1)
+  expect(expiries[20]).toBe(1)
+})
+
+test('what there is is counted by state and radar, with sites and clients to choose from, of one account or of all', () => {
+  const all = finishWork(sumsOf(invites))
+  expect(all.total).toBe(6)
+  expect(Object.fromEntries(all.states)).toEqual({ pending: 3, expiring: 1, expired: 1, accepted: 1 })
+  expect(Object.fromEntries(all.onRadar)).toEqual({ 'within-3': 1, 'within-7': 2, expired: 1 })
+  expect(all.sites.map(({ label }) => label)).toEqual(['Bakery Lund', 'Café'])
+  expect(all.clients).toEqual(['Northwind'])
+  const one = finishWork(sumsOf(invites, 'a2'))
+  expect([one.total, one.sites, one.clients]).toEqual([1, [{ value: 's2', label: 'Café' }], ['Northwind']])
+})
+
+test('of 20,000 invites no turn looks through more than a few thousand, whether they are counted or looked for', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => anInvite({ key: `k${at}`, siteId: `s${at % 900}` }))
+  const turnsOf = (work: Iterator<undefined, unknown>) => {
+    let turns = 1
+    while (work.next().done !== true) turns += 1
+    return turns
+  }
+  expect(turnsOf(sumsOf(many))).toBeGreaterThanOrEqual(13)
+  expect(turnsOf(filterInvites(many, everyInvite, facts))).toBeGreaterThanOrEqual(11)
 })
 
 test('what is near has a tone, what is closed says nothing', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { LedgerScreen } from '../../../renderer/ledger/ledger-screen.tsx'
 import type { Role } from '../../../shared/directory.ts'
 import type { ListedInvite } from '../../../shared/ledger.ts'
@@ -167,4 +167,25 @@ test('whom Wix refused is invited again with other roles, by a plan', async () =
       roleIds: ['r9'],
     },
   ])
+})
+
+test('many invites are put in order in turns: the list comes whole, and a group is offered only once it is the one of the filter', async () => {
+  const many = Array.from({ length: 9000 }, (_, at) =>
+    anInvite({ key: `k${at}`, address: `p${at}@example.com`, mails: at < 20 ? 5 : 1 }),
+  )
+  const shown: string[] = []
+  const groups: string[] = []
+  const look = () => {
+    shown.push(document.body.textContent)
+    groups.push(...all('region', 'The whole group').map((group) => group.textContent))
+  }
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+  await show(many)
+  await vi.waitFor(() => expect(document.body.textContent).toContain('9,000 invites shown of 9,000 known'))
+  expect(shown.find((text) => text !== '')).toContain('Putting 9,000 invites in order')
+  await click(one('button', 'Reminded 2 times or more · 20'))
+  await vi.waitFor(() => expect(all('button', 'Export 20 as CSV')).toHaveLength(1))
+  expect(groups.length).toBeGreaterThan(0)
+  // Nobody is asked to resend or revoke what stood there before.
+  expect(groups.filter((group) => !group.startsWith('20 invites'))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sortInTurns } from '../../../../renderer/ui/turns/sort-in-turns.ts'
-import { finishWork } from '../../../../renderer/ui/turns/work-in-turns.ts'
+import { finishWork } from '../../../renderer/ui/turns/work-in-turns.ts'
+import { sortInTurns } from '../../../shared/turns/sort-in-turns.ts'
 
 const byNumber = (a: { readonly n: number }, b: { readonly n: number }) => a.n - b.n
 

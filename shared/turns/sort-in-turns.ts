@@ -1,12 +1,10 @@
-import type { WorkInTurns } from './work-in-turns.ts'
-
 const rowsATurn = 2000
 
+/** Says every few thousand rows that others may do something first. */
+type InTurns<T> = Generator<undefined, T, undefined>
+
 /** A copy in order, as `toSorted` makes it: equal rows keep theirs. */
-export function* sortInTurns<T>(
-  rows: readonly T[],
-  compare: (a: T, b: T) => number,
-): WorkInTurns<readonly T[]> {
+export function* sortInTurns<T>(rows: readonly T[], compare: (a: T, b: T) => number): InTurns<readonly T[]> {
   let runs: (readonly T[])[] = []
   for (let from = 0; from < rows.length; from += rowsATurn) {
     runs.push(rows.slice(from, from + rowsATurn).sort(compare))
@@ -26,7 +24,7 @@ function* merge<T>(
   left: readonly T[],
   right: readonly T[],
   compare: (a: T, b: T) => number,
-): WorkInTurns<readonly T[]> {
+): InTurns<readonly T[]> {
   const merged: T[] = []
   let at = 0
   for (const row of right) {
