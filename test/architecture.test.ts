@@ -78,7 +78,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/audit',
     'electron/core/accounts',
   ],
-  'electron/core/people': [...base, 'electron/core/store', 'electron/core/audit'],
+  'electron/core/people': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/turns'],
   'electron/core/access': [
     ...base,
     'electron/core/turns',

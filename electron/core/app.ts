@@ -51,8 +51,9 @@ function closesOnce({
   outbox,
   access,
   rosters,
+  personList,
   automatic,
-}: Readonly<Record<'lock' | 'access' | 'rosters', { close(): void }>> &
+}: Readonly<Record<'lock' | 'access' | 'rosters' | 'personList', { close(): void }>> &
   Readonly<Record<'outbox' | 'automatic', { close(): Promise<void> }>>): () => Promise<void> {
   let closing: Promise<void> | null = null
   const close = async () => {
@@ -60,6 +61,7 @@ function closesOnce({
     await outbox.close()
     access.close()
     rosters.close()
+    personList.close()
     await automatic.close()
   }
   return () => {
@@ -155,7 +157,7 @@ export async function createApp(host: Ports, workspace: AppWorkspace) {
     .refreshKeyStates()
     .catch((cause) => ports.log.error('the keys could not be looked up', cause))
 
-  const endRooms = closesOnce({ lock, outbox, access, automatic, rosters })
+  const endRooms = closesOnce({ lock, outbox, access, automatic, rosters, personList })
   const erasedAgain = eraseAgain()
   const handlerDeps = {
     ...{ ports, lock, settings, audit, ...known, ledger, drift, plans, outbox, notices },

@@ -13,7 +13,7 @@ export function openDiagnostics(deps: OpenDiagnosticsDeps) {
   return createDiagnostics({
     ports,
     settings: settings.view,
-    counts: () => {
+    counts: async () => {
       const all = accounts.list()
       const lists = rosters.list()
       return [
@@ -24,18 +24,29 @@ export function openDiagnostics(deps: OpenDiagnosticsDeps) {
         ['sites', sites().length],
         ['rosters', lists.length],
         ['rows', lists.reduce((sum, { rows }) => sum + rows, 0)],
-        ['people with a name', personList.names().length],
-        ['people invited', ledger.addresses().length],
+        ['people with a name', (await personList.names()).length],
+        ['people invited', countInvited(ledger)],
         ['runs', outbox.list().length],
       ]
     },
-    names: () => [
+    names: async () => [
       ...accounts.list().flatMap(({ name, wixAccountId }) => [name, wixAccountId]),
       ...sites().flatMap(({ id, name, url, client }) => [id, name, url, hostOf(url), client]),
       ...rosters.list().map(({ name }) => name),
-      ...personList.names().map(([, name]) => name),
+      ...(await personList.names()).map(([, name]) => name),
     ],
   })
+}
+
+function countInvited({ addressesAfter }: OpenDiagnosticsDeps['ledger']): number {
+  let count = 0
+  for (let after = ''; ; ) {
+    const some = addressesAfter(after, 10_000)
+    count += some.length
+    const last = some.at(-1)
+    if (last === undefined) return count
+    after = last.addressKey
+  }
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')

@@ -14,9 +14,9 @@ export interface DiagnosticsDeps {
     'log' | 'clock' | 'newId' | 'appVersion' | 'host' | 'secrets' | 'actor' | 'paths'
   >
   readonly settings: () => SettingsView
-  readonly counts: () => readonly (readonly [string, number])[]
+  readonly counts: () => Promise<readonly (readonly [string, number])[]>
   /** Every name that the workspace knows. */
-  readonly names: () => Iterable<string>
+  readonly names: () => Promise<Iterable<string>>
 }
 
 /** What of a log is enough to see what went wrong. */
@@ -26,11 +26,11 @@ const mostLines = 500
 export function createDiagnostics(deps: DiagnosticsDeps) {
   let last: Diagnostics | null = null
   return {
-    read(): Diagnostics {
+    async read(): Promise<Diagnostics> {
       const { ports } = deps
       const { settings, damaged } = deps.settings()
       const lines = ports.log.recent?.(mostLines) ?? []
-      const names = [...deps.names(), ports.actor, ports.paths.workspace]
+      const names = [...(await deps.names()), ports.actor, ports.paths.workspace]
       const { versions } = process
       const text = writeReport({
         madeAt: new Date(ports.clock.now()).toISOString(),
@@ -43,7 +43,7 @@ export function createDiagnostics(deps: DiagnosticsDeps) {
           ['SQLite', versions.sqlite ?? 'not named'],
           ['keychain', ports.secrets.backend],
         ],
-        counts: deps.counts(),
+        counts: await deps.counts(),
         settings,
         damaged,
         log: redactReport(lines.join('\n'), names).split('\n'),

@@ -159,8 +159,8 @@ export interface InvitesTable {
   of(addressKey: string, siteId: string): readonly InviteRow[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly InviteRow[]
-  /** Everybody who was ever invited, with the address as typed last. */
-  addresses(): readonly InvitedAddress[]
+  /** Everybody who was ever invited, with the address as typed last: so many after an address, in order. */
+  addressesAfter(after: string, most: number): readonly InvitedAddress[]
   /** Of any of these addresses, newest first. */
   ofAddresses(addressKeys: readonly string[]): readonly InviteRow[]
   /** When the first of these ends that does after a time; null when none does. UTC ISO */
@@ -282,14 +282,15 @@ export function createInvitesTable(db: Db): InvitesTable {
         [addressKey, siteId],
       ),
     newestOf: (accesses) => newestOf(db, accesses),
-    addresses: () =>
-      // With max() SQLite takes the other columns from the row that has it.
-      db
-        .all<InvitedAddress & { readonly newest: number }>(
-          `SELECT address_key AS addressKey, address, count(*) AS invites, max(rowid) AS newest
-            FROM invites GROUP BY address_key`,
-        )
-        .map(({ addressKey, address, invites }) => ({ addressKey, address, invites })),
+    addressesAfter: (after, most) =>
+      db.all<InvitedAddress>(
+        // The index alone tells how many there are and which is the newest: that one's address is looked up.
+        `SELECT g.address_key AS addressKey, i.address, g.invites FROM (
+            SELECT address_key, count(*) AS invites, max(rowid) AS newest FROM invites WHERE address_key > ?
+            GROUP BY address_key ORDER BY address_key LIMIT ?) g
+          CROSS JOIN invites i ON i.rowid = g.newest ORDER BY g.address_key`,
+        [after, most],
+      ),
     ofAddresses: (addressKeys) =>
       db.all<InviteRow>(
         `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC`,
@@ -319,12 +320,8 @@ export function createInvitesTable(db: Db): InvitesTable {
           expires_at = coalesce(?, expires_at), link = CASE WHEN ? = 1 THEN link ELSE ? END, raw = ?,
           mails = mails + ? WHERE key = ?`,
         [
-          change.inviteId,
-          change.wixStatus,
-          change.statusAt,
-          change.wixStatus,
-          change.lastSentAt,
-          change.expiresAt,
+          ...[change.inviteId, change.wixStatus, change.statusAt, change.wixStatus],
+          ...[change.lastSentAt, change.expiresAt],
           change.link === 'keep' ? 1 : 0,
           change.link === 'keep' ? null : change.link,
           change.raw,

@@ -58,8 +58,8 @@ export interface Ledger extends InviteRecorder {
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** When the first of these ends that does after a time; null when none does. UTC ISO */
   firstEnd(keys: readonly InviteKey[], after: string): string | null
-  /** Everybody who was ever invited. */
-  addresses(): readonly InvitedAddress[]
+  /** Everybody who was ever invited: so many after an address, in order; '' is before all. */
+  addressesAfter(after: string, most: number): readonly InvitedAddress[]
   /** All of them counted, reminders by person, in short turns; by the clock it may be a minute old. */
   tally(limits: RadarLimits, people: TalliedPeople): Promise<InviteTally>
   /** Invites on these sites that can still be accepted and take a seat; a site without any is left out. */
@@ -164,7 +164,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     newestOf: reads.newestOf,
     ofAddresses: reads.ofAddresses,
     firstEnd: table.firstEnd,
-    addresses: table.addresses,
+    addressesAfter: table.addressesAfter,
     tally: createInviteTallies({ table, revision, now: ports.clock.now }),
     openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),
     revision,

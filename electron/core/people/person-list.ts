@@ -1,5 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { AppError } from '../../../shared/errors.ts'
 import { type Person, type PersonHits, type PersonId, shownAddress } from '../../../shared/person.ts'
+import { sortInTurns } from '../../../shared/turns/sort-in-turns.ts'
 import type { Ports } from '../ports.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { findPersons, type PersonEntry, personEntry } from './find-persons.ts'
 import type { People } from './people.ts'
 import { usualName } from './usual-name.ts'
@@ -13,10 +17,14 @@ export interface ListedAddress {
 
 export interface PersonListDeps {
   readonly ports: Pick<Ports, 'clock'>
-  readonly people: Pick<People, 'revision' | 'personOf' | 'said'>
+  readonly people: Pick<People, 'revision' | 'idOf' | 'said'>
   readonly ledger: {
     revision(): number
-    addresses(): readonly {
+    /** So many after an address, in order. */
+    addressesAfter(
+      after: string,
+      most: number,
+    ): readonly {
       readonly addressKey: string
       readonly address: string
       readonly invites: number
@@ -25,44 +33,82 @@ export interface PersonListDeps {
   readonly book: { signature(): string; all(): ReadonlyMap<string, ListedAddress> }
 }
 
-/** Everybody who is in a roster, was invited, or of whom something was said. */
+/** Everybody who is in a roster, was invited, or of whom something was said. Put together in turns where it is not at hand. */
 export interface PersonList {
-  /** The best `limit` for a typed text; '' fits everybody. */
-  search(text: string, limit: number): PersonHits
-  /** Everybody who has a name, by id. */
-  names(): readonly (readonly [PersonId, string])[]
+  /** The best `limit` for a typed text; '' fits everybody. @throws AppError `cancelled` when it is closed meanwhile */
+  search(text: string, limit: number): Promise<PersonHits>
+  /** Everybody who has a name, by id. @throws AppError `cancelled` when it is closed meanwhile */
+  names(): Promise<readonly (readonly [PersonId, string])[]>
   /** As said, else the usual name in rosters of any of their addresses; '' for none. */
   nameOf(person: Person): string
+  close(): void
 }
 
 /** While much happens to rosters and invites, putting the list together takes at most this part of the time. */
 const mostBusy = 0.1
+/** So many are gathered at once: some 15 ms at most. */
+const atOnce = 2000
+/** Milliseconds after which others get a turn. */
+const turnMs = 10
+
+interface ListedPersons {
+  /** Those with most rows and invites first, then by address. */
+  readonly entries: readonly PersonEntry[]
+  readonly byId: ReadonlyMap<PersonId, PersonEntry>
+}
+
+interface KeptList extends ListedPersons {
+  readonly signature: string
+  /** What a person said of people is in the list at once. */
+  readonly said: number
+  readonly freshUntil: number
+}
 
 export function createPersonList({ ports, people, ledger, book }: PersonListDeps): PersonList {
-  let kept: {
-    readonly signature: string
-    /** What a person said of people is in the list at once. */
-    readonly said: number
-    readonly entries: readonly PersonEntry[]
-    readonly freshUntil: number
-  } | null = null
+  const { clock } = ports
+  let kept: KeptList | null = null
+  let listing: Promise<KeptList> | null = null
+  let isClosed = false
 
-  function read(): readonly PersonEntry[] {
-    const { clock } = ports
-    const said = people.revision()
-    const signature = `${ledger.revision()} ${book.signature()}`
-    const began = clock.monotonic()
-    if (kept?.said === said && (kept.signature === signature || began < kept.freshUntil)) return kept.entries
-    const before = new Map(kept?.entries.map((entry) => [entry.id, entry]))
-    const entries = listPersons(people, ledger.addresses(), book.all(), before)
-    const ended = clock.monotonic()
-    kept = { signature, said, entries, freshUntil: ended + (ended - began) / mostBusy }
-    return entries
+  /** Of what rosters and invites say in one of its turns or another; of what was said of people as it ends. */
+  async function list(): Promise<KeptList> {
+    for (;;) {
+      const said = people.revision()
+      const signature = `${ledger.revision()} ${book.signature()}`
+      const work = listPersons({ people, ledger, book }, kept?.byId ?? new Map())
+      let workedMs = 0
+      while (people.revision() === said) {
+        const began = clock.monotonic()
+        let step = work.next()
+        while (step.done !== true && clock.monotonic() - began < turnMs) step = work.next()
+        workedMs += clock.monotonic() - began
+        if (step.done === true) {
+          const freshUntil = clock.monotonic() + workedMs / mostBusy
+          return { signature, said, ...step.value, freshUntil }
+        }
+        await nextTurn()
+        if (isClosed) throw new AppError('cancelled', 'The workspace was closed.')
+      }
+    }
+  }
+
+  async function read(): Promise<readonly PersonEntry[]> {
+    for (;;) {
+      if (kept?.said === people.revision()) {
+        const isSame = kept.signature === `${ledger.revision()} ${book.signature()}`
+        if (isSame || clock.monotonic() < kept.freshUntil) return kept.entries
+      }
+      listing ??= list().finally(() => {
+        listing = null
+      })
+      kept = await listing
+      if (kept.said === people.revision()) return kept.entries
+    }
   }
 
   return {
-    search: (text, limit) => findPersons(read(), text, limit),
-    names: () => read().flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])),
+    search: async (text, limit) => findPersons(await read(), text, limit),
+    names: async () => (await read()).flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])),
     nameOf: ({ name, addressKeys }) => {
       if (name !== '') return name
       const all = book.all()
@@ -72,6 +118,9 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
           names.set(called, (names.get(called) ?? 0) + count)
       }
       return usualName(names)
+    },
+    close: () => {
+      isClosed = true
     },
   }
 }
@@ -83,16 +132,14 @@ interface Gathered {
   invites: number
 }
 
-/** Those with most rows and invites first, then by address. */
-function listPersons(
-  people: PersonListDeps['people'],
-  invited: ReturnType<PersonListDeps['ledger']['addresses']>,
-  listed: ReadonlyMap<string, ListedAddress>,
+/** `before`: as they were listed last. */
+function* listPersons(
+  { people, ledger, book }: Omit<PersonListDeps, 'ports'>,
   before: ReadonlyMap<string, PersonEntry>,
-): readonly PersonEntry[] {
+): Generator<void, ListedPersons> {
   const gathered = new Map<string, Gathered>()
   const at = (addressKey: string, address: string): Gathered => {
-    const { id } = people.personOf(addressKey)
+    const id = people.idOf(addressKey)
     const known = gathered.get(id)
     // The first address stands for the person, as it was typed.
     if (known !== undefined) {
@@ -103,30 +150,38 @@ function listPersons(
     gathered.set(id, fresh)
     return fresh
   }
-  for (const { addressKey, address, invites } of invited) at(addressKey, address).invites += invites
-  for (const [addressKey, { address, names, rows }] of listed) {
+  for (let after = ''; ; ) {
+    const invited = ledger.addressesAfter(after, atOnce)
+    for (const { addressKey, address, invites } of invited) at(addressKey, address).invites += invites
+    const last = invited.at(-1)
+    if (last === undefined || invited.length < atOnce) break
+    after = last.addressKey
+    yield
+  }
+  const listed = book.all()
+  yield* visitInPieces(listed, atOnce, ([addressKey, { address, names, rows }]) => {
     const person = at(addressKey, address)
     person.rows += rows
     for (const [name, count] of names) person.names.set(name, (person.names.get(name) ?? 0) + count)
-  }
-  for (const { id } of people.said()) if (!gathered.has(id)) at(id, id)
-  return [...gathered]
-    .map(([id, { address, names, rows, invites }]) => {
-      const { name, addressKeys, left } = people.personOf(id)
-      const hit = {
-        id,
-        name: name === '' ? usualName(names) : name,
-        address: shownAddress(address, id),
-        others: addressKeys.length - 1,
-        hasLeft: left !== null,
-        rows,
-        invites,
-      }
-      return personEntry(hit, addressKeys, before.get(id))
-    })
-    .toSorted(
-      (one, other) =>
-        other.rows + other.invites - one.rows - one.invites ||
-        (one.id < other.id ? -1 : one.id > other.id ? 1 : 0),
-    )
+  })
+  const said = new Map(people.said().map((person) => [person.id, person]))
+  for (const id of said.keys()) if (!gathered.has(id)) at(id, id)
+  const byId = new Map<PersonId, PersonEntry>()
+  yield* visitInPieces(gathered, atOnce, ([id, { address, names, rows, invites }]) => {
+    const { name = '', addressKeys = [id], left = null } = said.get(id) ?? {}
+    const hit = {
+      id,
+      name: name === '' ? usualName(names) : name,
+      address: shownAddress(address, id),
+      others: addressKeys.length - 1,
+      hasLeft: left !== null,
+      rows,
+      invites,
+    }
+    byId.set(id, personEntry(hit, addressKeys, before.get(id)))
+  })
+  return { entries: yield* sortInTurns([...byId.values()], compareEntries), byId }
 }
+
+const compareEntries = (one: PersonEntry, other: PersonEntry): number =>
+  other.rows + other.invites - one.rows - one.invites || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
