@@ -1,7 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../shared/accounts.ts'
-import type { Directory } from '../shared/directory.ts'
+import type { Directory, Role } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessTabs } from './access-tabs.tsx'
 import { call } from './api.ts'
@@ -27,6 +27,8 @@ export interface RecordScreensProps {
   readonly go: (route: Route) => void
 }
 
+const noRoles: readonly Role[] = []
+
 /** What keeps a record of decisions: reviews and off-boardings. */
 export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }: RecordScreensProps) {
   const reviews = useLive(rooms.reviews)
@@ -40,7 +42,11 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
   const runOfIt =
     run === null ? null : <RunFromHere run={run} onOpen={() => go({ screen: 'outbox', runId: run.id })} />
   const isUnderWay = run !== null && run.state.kind !== 'finished'
-  const roles = directory?.roles ?? []
+  const roles = directory?.roles ?? noRoles
+  const roleTitle = useMemo(() => {
+    const titles = new Map(roles.map(({ id, title }) => [id, title]))
+    return (roleId: string) => titles.get(roleId) ?? roleId
+  }, [roles])
   if (route.screen === 'reviews') {
     if (route.reviewId === null) {
       return (
@@ -59,7 +65,7 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
         key={route.reviewId}
         reviewId={route.reviewId}
         roles={roles}
-        roleTitle={(roleId) => roles.find((role) => role.id === roleId)?.title ?? roleId}
+        roleTitle={roleTitle}
         onBack={() => go({ screen: 'reviews', reviewId: null })}
         onPlan={onPlan}
         onReveal={revealFile}

@@ -126,13 +126,15 @@ export interface Review {
   readonly figures: ReviewFigures
 }
 
-export interface OpenReview {
+/** What is said of a review besides its lines. */
+export interface ReviewFacts {
   /** False when the frozen list no longer matches its hash. */
   readonly isIntact: boolean
   readonly review: Review
-  readonly lines: readonly ReviewLine[]
-  /** Who came to the sites of the review since it was frozen; not part of it. */
+  /** Who came to the sites of the review since it was frozen, the first of them; not part of it. */
   readonly newcomers: readonly ReviewNewcomer[]
+  /** How many came. */
+  readonly newcomerCount: number
 }
 
 /** Somebody on a site of the review who was not on its list. */

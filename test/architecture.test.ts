@@ -97,7 +97,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/core/print': base,
   'electron/core/report': [...kept, 'electron/core/export', 'electron/core/print'],
   'electron/core/offboarding': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
-  'electron/core/review': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
+  'electron/core/review': [...kept, 'electron/core/print', 'electron/core/turns'],
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/diagnostics': base,
   'electron/core/home': base,

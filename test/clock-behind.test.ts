@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { clientWorld } from './client-world.ts'
+import { reviewLinesOf } from './electron/core/review/review-lines.ts'
 
 // A clock that once ran ahead and was set back: what is read, asked and answered stays in the order in which it happened.
 
@@ -53,7 +54,7 @@ test('roles that were read before an answer do not carry it out, whatever the cl
     dueDay: '2030-01-31',
     scope: { kind: 'sites', siteIds: [site] },
   })
-  const { lines } = await client.world.call('review.read', { reviewId })
+  const lines = reviewLinesOf(await client.world.call('review.read', { reviewId }))
   const ann = lines.find(({ address }) => address === 'ann@x.example')
   const answer = { decision: 'change', roleIds: [...(ann?.roleIds ?? [])], reason: '' } as const
   const given = await client.world.call('review.answer', {

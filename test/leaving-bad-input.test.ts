@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { guessAll } from '../shared/import.ts'
 import { clientWorld } from './client-world.ts'
+import { reviewLinesOf } from './electron/core/review/review-lines.ts'
 
 // What Wix does to an off-boarding and a review that nobody planned for: each has one clear outcome.
 
@@ -113,7 +114,7 @@ test('a review changes somebody to roles they hold already: carried out by readi
     scope,
   })
   const mine = async () => {
-    const { lines } = await client.world.call('review.read', { reviewId: review.id })
+    const lines = reviewLinesOf(await client.world.call('review.read', { reviewId: review.id }))
     return lines.find(({ address }) => address === leaver)
   }
   const translator = await roleNamed('Translator')

@@ -58,23 +58,29 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
   }
   const accountsById = () => new Map(accounts.list().map((account) => [account.id, account]))
 
+  function roleTitle(): (roleId: string) => string {
+    const titles = new Map(directory.read().roles.map((role) => [role.id, role.title]))
+    return (roleId) => titles.get(roleId) ?? roleId
+  }
+
   function world(): KnownWorld {
-    const { sites, roles } = directory.read()
-    const byId = sitesById(sites)
-    const titles = new Map(roles.map((role) => [role.id, role.title]))
+    const byId = sitesById(directory.read().sites)
     return {
       known: access.known(),
       sites: [...byId.values()],
       readAt: readTimes(),
       isOnlyPractice: practiceSites(),
       nameOf: (personId) => nameOf(people.read(personId)),
-      roleTitle: (roleId) => titles.get(roleId) ?? roleId,
+      roleTitle: roleTitle(),
     }
   }
 
   const reviews = createReviews({
     ...deps,
     world,
+    roleTitle,
+    prepareKnown: access.prepareKnown,
+    knownOfSite: access.knownOfSite,
     accountName: (accountId) => accountsById().get(accountId)?.name ?? 'a removed account',
     rolesOf: (accountId, titles) => {
       const match = indexRoles(directory.read().roles.filter((role) => role.accountId === accountId)).match(

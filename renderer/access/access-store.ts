@@ -3,7 +3,7 @@ import { listPacked, type PackedLine } from '../../shared/packed/packed-access.t
 import type { PersonId } from '../../shared/person.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
-import { ofOneState } from './of-one-state.ts'
+import { ofOneState } from '../ui/turns/of-one-state.ts'
 
 /** What is known of who has access, as far as it has come. */
 export interface AccessLines {

@@ -1,6 +1,6 @@
 import type { AccessChange, AccessChanges } from '../../shared/access/access-change.ts'
 import { call } from '../api.ts'
-import { ofOneState } from './of-one-state.ts'
+import { ofOneState } from '../ui/turns/of-one-state.ts'
 
 /** What is different since a time (UTC ISO), or by the last sync for null, until another or now: all parts of it. */
 export const readAllChanges = (

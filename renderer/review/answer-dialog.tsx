@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import type { Role } from '../../shared/directory.ts'
 import type { GivenAnswer, ReviewLine } from '../../shared/review.ts'
 import { countOf } from '../../shared/words/count.ts'
@@ -20,7 +20,7 @@ export interface AnswerDialogProps {
 /** An answer that wants its reason, and a change its roles. Nothing is changed at Wix by answering. */
 export function AnswerDialog({ decision, lines, roles, onAnswer, onClose }: AnswerDialogProps) {
   const [first] = lines
-  const accountIds = new Set(lines.map((line) => line.accountId))
+  const accountIds = useMemo(() => new Set(lines.map((line) => line.accountId)), [lines])
   const offered = roles.filter((role) => role.accountId === first?.accountId)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(first?.roleIds ?? []))
   const [reason, setReason] = useState(first?.answer?.reason ?? '')

@@ -1,5 +1,10 @@
 import { foldText } from '../../shared/fold-text.ts'
 import type { ReviewDecision, ReviewLine } from '../../shared/review.ts'
+import { sortInTurns } from '../../shared/turns/sort-in-turns.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
+
+/** So many lines are looked through at once. */
+export const reviewLinesATurn = 2000
 
 /** Which lines are shown: by their answer, or by what is worth a second look. */
 export type LineKind = 'all' | 'unanswered' | ReviewDecision | 'unknown' | 'since'
@@ -23,7 +28,7 @@ export interface LineFilter {
 
 export const everyReviewLine: LineFilter = { text: '', kind: 'all' }
 
-export const isOfKind = (line: ReviewLine, kind: LineKind): boolean => {
+const isOfKind = (line: ReviewLine, kind: LineKind): boolean => {
   switch (kind) {
     case 'all':
       return true
@@ -38,13 +43,58 @@ export const isOfKind = (line: ReviewLine, kind: LineKind): boolean => {
   }
 }
 
-/** Lines that pass, in their order. */
-export function filterLines(lines: readonly ReviewLine[], { text, kind }: LineFilter): readonly ReviewLine[] {
-  const folded = foldText(text.trim())
-  return lines.filter((line) => isOfKind(line, kind) && (folded === '' || mentions(line, folded)))
+export type LineCounts = Readonly<Record<LineKind, number>>
+
+/** How many lines there are of each kind. */
+export function* countKinds(lines: readonly ReviewLine[]): WorkInTurns<LineCounts> {
+  const counts = { all: 0, unanswered: 0, keep: 0, change: 0, remove: 0, unsure: 0, unknown: 0, since: 0 }
+  for (const line of lines) {
+    counts.all += 1
+    counts[line.answer?.decision ?? 'unanswered'] += 1
+    if (isOfKind(line, 'unknown')) counts.unknown += 1
+    if (isOfKind(line, 'since')) counts.since += 1
+    if (counts.all % reviewLinesATurn === 0) yield
+  }
+  return counts
 }
 
-const mentions = (line: ReviewLine, text: string): boolean =>
-  [line.name, line.address, line.siteName, line.client, ...line.wixIds, ...line.roleTitles].some((part) =>
-    foldText(part).includes(text),
-  )
+export interface PassingLines {
+  readonly filter: LineFilter
+  /** In order. */
+  readonly lines: readonly ReviewLine[]
+}
+
+/** Lines that pass; as they came where they are not to be compared. */
+export function* filterLines(
+  lines: readonly ReviewLine[],
+  filter: LineFilter,
+  compare: ((a: ReviewLine, b: ReviewLine) => number) | null,
+): WorkInTurns<PassingLines> {
+  const { text, kind } = filter
+  const mentions = mentionOf(text)
+  const found: ReviewLine[] = []
+  let seen = 0
+  if (kind !== 'all' || text.trim() !== '') {
+    for (const line of lines) {
+      seen += 1
+      if (seen % reviewLinesATurn === 0) yield
+      if (isOfKind(line, kind) && mentions(line)) found.push(line)
+    }
+  }
+  const passing = seen === 0 ? lines : found
+  return { filter, lines: compare === null ? passing : yield* sortInTurns(passing, compare) }
+}
+
+/** Each text is folded once, however many lines it stands in. */
+function mentionOf(text: string): (line: ReviewLine) => boolean {
+  const wanted = foldText(text.trim())
+  if (wanted === '') return () => true
+  const known = new Map<string, boolean>()
+  const has = (one: string): boolean => {
+    const found = known.get(one) ?? foldText(one).includes(wanted)
+    known.set(one, found)
+    return found
+  }
+  return (line) =>
+    [line.name, line.address, line.siteName, line.client, ...line.wixIds, ...line.roleTitles].some(has)
+}

@@ -1,7 +1,7 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Role } from '../../shared/directory.ts'
 import type { PlanSource } from '../../shared/plan.ts'
-import type { FiledAnswers, OpenReview } from '../../shared/review.ts'
+import type { FiledAnswers } from '../../shared/review.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -13,21 +13,21 @@ import { SearchField } from '../ui/field/search-field.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
-import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
-import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useSiteNames } from '../workspace/site-name.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { FileAnswers } from './file-answers.tsx'
-import { everyReviewLine, filterLines, isOfKind, type LineFilter, lineKinds } from './filter-lines.ts'
+import { everyReviewLine, type LineCounts, type LineFilter, lineKinds } from './filter-lines.ts'
 import { giveAnswers, sayGiven } from './give-answers.ts'
 import { kindTitles } from './kind-titles.ts'
-import { lineColumns } from './line-columns.tsx'
+import { LinesTable } from './lines-table.tsx'
 import { PlanButtons } from './plan-buttons.tsx'
+import type { KnownReview } from './read-review.ts'
 import styles from './review.module.css'
 import { ReviewActions } from './review-actions.tsx'
 import { DueChip } from './reviews-screen.tsx'
 import { useReview } from './use-review.ts'
+import { useReviewLines } from './use-review-lines.ts'
 
 export interface ReviewScreenProps {
   readonly reviewId: string
@@ -45,7 +45,7 @@ export interface ReviewScreenProps {
 /** One review: its lines, the answers, and what became of them. */
 export function ReviewScreen(props: ReviewScreenProps) {
   const { value, error, read } = useReview(props.reviewId)
-  if (value !== null) return <KnownReview {...props} {...value} error={error} onRead={read} />
+  if (value !== null) return <KnownReviewScreen {...props} {...value} error={error} onRead={read} />
   return (
     <Screen title="Review">
       {error === null ? (
@@ -59,26 +59,18 @@ export function ReviewScreen(props: ReviewScreenProps) {
   )
 }
 
-interface KnownReviewProps extends ReviewScreenProps, OpenReview {
+interface KnownReviewProps extends ReviewScreenProps, KnownReview {
   readonly error: Error | null
   readonly onRead: () => void
 }
 
-function KnownReview(props: KnownReviewProps) {
-  const { review, lines, roles, roleTitle, onRead } = props
+function KnownReviewScreen(props: KnownReviewProps) {
+  const { review, lines: all, roles, roleTitle, onRead } = props
   const now = useNow()
-  const [filter, setFilter] = useState<LineFilter>(everyReviewLine)
-  const [sort, setSort] = useState<Sort | null>(null)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [filed, setFiled] = useState<FiledAnswers | null>(null)
-  const columns = useMemo(() => lineColumns(roleTitle), [roleTitle])
-  const rows = useMemo(
-    () => sortRows(filterLines(lines, filter), columns, sort),
-    [lines, filter, columns, sort],
-  )
-  const chosen = useMemo(() => rows.filter((line) => selected.has(line.id)), [rows, selected])
+  const view = useReviewLines(all, roleTitle)
+  const { filter, setFilter, lines, chosen, setSelected } = view
   const isClosed = review.closedAt !== null
-  const nameOf = useSiteNames()
   return (
     <Screen
       title={
@@ -94,7 +86,7 @@ function KnownReview(props: KnownReviewProps) {
           <ReviewActions review={review} onFiled={setFiled} onChanged={onRead} onReveal={props.onReveal} />
           <PlanButtons
             isUnderWay={props.isUnderWay}
-            lines={lines}
+            lines={all}
             roleTitle={roleTitle}
             onPlan={props.onPlan}
           />
@@ -110,36 +102,37 @@ function KnownReview(props: KnownReviewProps) {
           value={filter.text}
           onValueChange={(text) => setFilter({ ...filter, text })}
         />
-        <KindChips lines={lines} filter={filter} onFilter={setFilter} />
+        {view.counts !== null && <KindChips counts={view.counts} filter={filter} onFilter={setFilter} />}
       </div>
       {!isClosed && (
         <AnswerBar
+          count={view.chosenCount}
           lines={chosen}
           roles={roles}
-          onAnswer={(answer) => {
-            const lineIds = chosen.map((line) => line.id)
+          onAnswer={(lineIds, answer) => {
             void giveAnswers(review.id, [{ lineIds, answer }], onRead)
             setSelected(new Set())
           }}
           onClear={() => setSelected(new Set())}
         />
       )}
-      {rows.length === 0 ? (
+      {lines === null ? (
+        <Loading what="the review" />
+      ) : lines.length === 0 ? (
         <EmptyState
           title="No such lines"
           actions={<Button onClick={() => setFilter(everyReviewLine)}>Show all lines</Button>}
         />
       ) : (
-        <VirtualTable
-          label="Lines"
-          columns={columns}
-          rows={rows}
-          rowKey={(line) => line.id}
-          rowName={(line) => `${line.address === '' ? line.wixIds.join() : line.address}, ${nameOf(line)}`}
-          sort={sort}
-          onSortChange={setSort}
-          selection={isClosed ? undefined : { selected, onChange: setSelected }}
-          minWidth={1058}
+        <LinesTable
+          lines={lines}
+          columns={view.columns}
+          sort={view.sort}
+          onSort={view.setSort}
+          canSelect={!isClosed}
+          selected={view.selected}
+          every={view.every}
+          onSelect={setSelected}
         />
       )}
       {filed !== null && (
@@ -157,9 +150,9 @@ function KnownReview(props: KnownReviewProps) {
   )
 }
 
-function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps) {
+function ReviewBanners({ isIntact, newcomers, newcomerCount, error, onRead }: KnownReviewProps) {
   const nameOf = useSiteNames()
-  if (isIntact && newcomers.length === 0 && error === null) return null
+  if (isIntact && newcomerCount === 0 && error === null) return null
   return (
     <div className={styles.overview}>
       {!isIntact && (
@@ -170,33 +163,29 @@ function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps)
       {error !== null && (
         <ReadFailure title="May be out of date" error={error} onRead={onRead} label="Reload" />
       )}
-      {newcomers.length > 0 && (
-        <Banner tone="info" title={`${countOf(newcomers.length, 'newcomer')} since the list was frozen`}>
-          Not part of this review:{' '}
-          {newcomers
-            .slice(0, 3)
-            .map((one) => newcomerName(one, nameOf(one)))
-            .join(', ')}
-          {newcomers.length > 3 && ` and ${countOf(newcomers.length - 3, 'other')}`}.
+      {newcomerCount > 0 && (
+        <Banner tone="info" title={`${countOf(newcomerCount, 'newcomer')} since the list was frozen`}>
+          Not part of this review: {newcomers.map((one) => newcomerName(one, nameOf(one))).join(', ')}
+          {newcomerCount > newcomers.length && ` and ${countOf(newcomerCount - newcomers.length, 'other')}`}.
         </Banner>
       )}
     </div>
   )
 }
 
-const newcomerName = ({ address, wixIds }: OpenReview['newcomers'][number], siteName: string): string =>
+const newcomerName = ({ address, wixIds }: KnownReview['newcomers'][number], siteName: string): string =>
   `${address === '' ? `a Wix account nobody is known to be (${(wixIds[0] ?? '').slice(0, 8)}…)` : address} on ${siteName}`
 
 interface KindChipsProps {
-  readonly lines: OpenReview['lines']
+  readonly counts: LineCounts
   readonly filter: LineFilter
   readonly onFilter: (filter: LineFilter) => void
 }
 
 /** Which lines are shown, each with how many there are. */
-function KindChips({ lines, filter, onFilter }: KindChipsProps) {
+function KindChips({ counts, filter, onFilter }: KindChipsProps) {
   return lineKinds.map((kind) => {
-    const count = lines.filter((line) => isOfKind(line, kind)).length
+    const count = counts[kind]
     if (count === 0 && kind !== 'all' && filter.kind !== kind) return null
     return (
       <ToggleChip

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
+import type { ReviewPart } from '../packed/packed-review.ts'
 import {
   type AnswersGiven,
   type FiledAnswers,
-  type OpenReview,
   type Review,
   type ReviewPopulation,
   reviewDecisions,
@@ -41,7 +41,17 @@ export const reviewCalls = {
       scope,
     }),
   ),
-  'review.read': callOf<OpenReview>()(reviewId),
+  /**
+   * All lines, or those that are different since an earlier reading where the core still knows, part by part; `conflict`
+   * when something was read anew between two parts.
+   */
+  'review.read': callOf<ReviewPart>()(
+    z.strictObject({
+      reviewId: id,
+      since: z.int().min(0).optional(),
+      part: z.strictObject({ reading: z.int().min(0), from: z.int().min(0) }).optional(),
+    }),
+  ),
   /** Answers lines, or takes their answers back for null; all of them or none. */
   'review.answer': callOf<AnswersGiven>()(
     z.strictObject({

@@ -7,6 +7,8 @@ import {
   auditFields,
 } from '../../../shared/audit.ts'
 import type { Db, SqlRow, SqlValue } from '../store/db.ts'
+import { insertMany } from '../store/insert-many.ts'
+import type { ChainedEvent } from './chain-events.ts'
 import { searchText } from './complete-event.ts'
 import { canonicalEvent, firstPreviousHash, type UnhashedEvent } from './hash-event.ts'
 
@@ -31,8 +33,7 @@ const hasColumn = (name: AuditField): name is AuditColumn => auditFields[name].c
 const columnFields = auditFieldNames.filter(hasColumn)
 const columnNames = columnFields.map((name) => auditFields[name].column)
 const columns = [...columnNames, 'search', 'body'].join(', ')
-const insertSql = `INSERT INTO audit (${[...columnNames, 'search', 'body'].join(', ')})
-  VALUES (${[...columnNames, 'search', 'body'].map(() => '?').join(', ')})`
+const insertInto = `INSERT INTO audit (${columns})`
 
 /** The newest event's id and hash; id 0 and the zero hash for an empty log. */
 export function readTail(db: Db): { readonly id: number; readonly hash: string } {
@@ -41,8 +42,19 @@ export function readTail(db: Db): { readonly id: number; readonly hash: string }
 }
 
 export function insertEvent(db: Db, event: UnhashedEvent, hash: string, body = canonicalEvent(event)): void {
-  const whole: AuditEvent = { ...event, hash }
-  db.run(insertSql, [...columnFields.map((name) => whole[name]), searchText(event), body])
+  insertEvents(db, [{ event, hash, body }])
+}
+
+/** Each is the one that follows the one before. */
+export function insertEvents(db: Db, chained: readonly ChainedEvent[]): void {
+  insertMany(
+    db,
+    insertInto,
+    chained.map(({ event, hash, body }) => {
+      const whole: AuditEvent = { ...event, hash }
+      return [...columnFields.map((name) => whole[name]), searchText(event), body]
+    }),
+  )
 }
 
 /** The highest id ever given, kept by SQLite itself; 0 for a log that never had an event. */

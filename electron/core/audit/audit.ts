@@ -8,11 +8,11 @@ import type { Db } from '../store/db.ts'
 import { inTurns } from '../turns/in-turns.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
 import { readAnchors } from './anchors/anchors-table.ts'
-import { hashOf, insertEvent, readTail } from './audit-table.ts'
-import { type AuditFacts, completeEvent } from './complete-event.ts'
+import { hashOf, insertEvents, readTail } from './audit-table.ts'
+import { type ChainedEvent, chainEvents } from './chain-events.ts'
+import type { AuditFacts } from './complete-event.ts'
 import { exportEvents } from './export-events.ts'
 import { createMatchFinder } from './find-matches.ts'
-import { canonicalEvent, sha256 } from './hash-event.ts'
 import { readPage } from './read-page.ts'
 import { type SeenEnd, verifyWorkspace } from './verify-workspace.ts'
 
@@ -28,6 +28,8 @@ export interface Audit {
    * acts now when left out
    */
   append(facts: AuditFacts, by?: string): AuditEvent
+  /** Makes many events in pieces between which others get a turn, so that to add them takes little. */
+  prepare(facts: readonly AuditFacts[]): Generator<void, PreparedEvents>
   /** Whoever acts now, as events name them. */
   actor(): string
   /** Newest first; `before` is the `next` of the page before, null for the first page. */
@@ -49,6 +51,14 @@ export interface Audit {
   hashOf(id: number): string | null
 }
 
+/** Events that follow the last one there was when they were made. */
+export interface PreparedEvents {
+  /** They still do; else they are made anew when they are added. */
+  isNext(): boolean
+  /** As {@link Audit.append}. */
+  append(): void
+}
+
 const searching = 'Searching the audit log'
 
 export interface AuditDeps {
@@ -67,23 +77,38 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
 
   const actor = (): string => (ports.isTerminal?.() === true ? terminalActorWords(ports.actor) : ports.actor)
 
+  const chain = (facts: readonly AuditFacts[], by: string) =>
+    chainEvents(facts, readTail(db), {
+      at: new Date(ports.clock.now()).toISOString(),
+      actor: by,
+      appVersion: ports.appVersion,
+    })
+
+  /** Inside a transaction. */
+  function add(events: readonly ChainedEvent[]): void {
+    insertEvents(db, events)
+    lastId = events.at(-1)?.event.id ?? lastId
+    db.afterCommit(emitAppended)
+  }
+
   function append(facts: AuditFacts, by = actor()): AuditEvent {
     return db.tx(() => {
-      const tail = readTail(db)
-      const event = completeEvent(facts, {
-        id: tail.id + 1,
-        at: new Date(ports.clock.now()).toISOString(),
-        actor: by,
-        appVersion: ports.appVersion,
-        previousHash: tail.hash,
-      })
-      const body = canonicalEvent(event)
-      const hash = sha256(body)
-      insertEvent(db, event, hash, body)
-      lastId = event.id
-      db.afterCommit(emitAppended)
-      return { ...event, hash }
+      const events = atOnce(chain([facts], by))
+      add(events)
+      const [added] = events
+      if (added === undefined) throw new Error('no event was made')
+      return { ...added.event, hash: added.hash }
     })
+  }
+
+  function* prepare(facts: readonly AuditFacts[]): Generator<void, PreparedEvents> {
+    const before = readTail(db)
+    const made = yield* chain(facts, actor())
+    const isNext = () => readTail(db).hash === before.hash
+    return {
+      isNext,
+      append: () => db.tx(() => add(isNext() ? made : atOnce(chain(facts, actor())))),
+    }
   }
 
   function seenEnds(): readonly SeenEnd[] {
@@ -104,6 +129,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
 
   return {
     append,
+    prepare,
     actor,
     read: (filter, before, limit) => atOnce(readPage(db, matches, filter, before, limit)),
     search: (filter, before, limit, context) =>

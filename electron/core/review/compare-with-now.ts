@@ -11,7 +11,8 @@ import { isReviewed } from './freeze-review.ts'
 
 /** What is known now, by site and by who it is about. */
 export interface KnownNow {
-  ofLine(line: FrozenLine): KnownAccess | undefined
+  /** What became of a line since it was frozen. */
+  lineNow(line: FrozenLine): LineNow
   /** Those on these sites who are on no line. */
   newcomers(lines: readonly FrozenLine[]): readonly ReviewNewcomer[]
 }
@@ -35,7 +36,7 @@ export function indexNow(known: readonly KnownAccess[]): KnownNow {
     byIdentity.get(identityOf(line)) ??
     (line.addressKey === '' ? byAccount.get(`${line.siteId}\n${line.wixIds[0]}`) : undefined)
   return {
-    ofLine,
+    lineNow: (line) => decideLineNow(line, ofLine(line)),
     newcomers: (lines) => {
       const sites = new Set(lines.map((line) => line.siteId))
       const met = new Set<KnownAccess | undefined>(lines.map(ofLine))
@@ -46,8 +47,8 @@ export function indexNow(known: readonly KnownAccess[]): KnownNow {
   }
 }
 
-/** What became of a line since it was frozen. Nobody known there any more, without a read that shows it, is no end. */
-export function lineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow {
+/** Nobody known there any more, without a read that shows it, is no end. */
+function decideLineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow {
   if (now === undefined) return { kind: 'changed' }
   const { state, because, sureness, since } = now
   if (isOver(state)) {
@@ -62,6 +63,25 @@ export function lineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean => haveSameIds(a.join(), b.join())
 
+const noFigures: ReviewFigures = {
+  lines: 0,
+  keep: 0,
+  change: 0,
+  remove: 0,
+  unsure: 0,
+  unanswered: 0,
+  removed: 0,
+  changed: 0,
+}
+const figureNames = Object.keys(noFigures) as readonly (keyof ReviewFigures)[]
+
+/** Of several parts of a list together. */
+export function sumFigures(parts: readonly ReviewFigures[]): ReviewFigures {
+  const sum = { ...noFigures }
+  for (const part of parts) for (const name of figureNames) sum[name] += part[name]
+  return sum
+}
+
 /** What {@link countFigures} reads of a line. */
 export interface CountedLine {
   readonly answer: ReviewAnswer | null
@@ -70,16 +90,7 @@ export interface CountedLine {
 
 /** Every line is counted once by its answer; removed and changed are those of which Wix says so after the answer. */
 export function countFigures(lines: readonly CountedLine[]): ReviewFigures {
-  const figures = {
-    lines: 0,
-    keep: 0,
-    change: 0,
-    remove: 0,
-    unsure: 0,
-    unanswered: 0,
-    removed: 0,
-    changed: 0,
-  }
+  const figures = { ...noFigures }
   for (const { answer, now } of lines) {
     figures.lines += 1
     if (answer === null) {

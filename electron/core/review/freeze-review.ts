@@ -96,10 +96,29 @@ export function countPopulation(scope: ReviewScope, world: KnownWorld): ReviewPo
 }
 
 /** SHA-256 (hexadecimal) over what the list says and over what it was asked for. */
-export const hashOfList = (scope: ReviewScope, lines: readonly FrozenLine[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([scopeCells(scope), ...lines.map(lineCells)]))
-    .digest('hex')
+export function hashOfList(scope: ReviewScope, lines: Iterable<FrozenLine>): string {
+  const list = hashList(scope)
+  for (const line of lines) list.add(line)
+  return list.hash()
+}
+
+/** {@link hashOfList}, line by line. */
+export interface ListHash {
+  /** The next line. */
+  add(line: FrozenLine): void
+  hash(): string
+}
+
+/** What is hashed is the JSON of one array: of the scope, and then of each line. */
+export function hashList(scope: ReviewScope): ListHash {
+  const sha = createHash('sha256').update(`[${JSON.stringify(scopeCells(scope))}`)
+  return {
+    add: (line) => {
+      sha.update(`,${JSON.stringify(lineCells(line))}`)
+    },
+    hash: () => sha.update(']').digest('hex'),
+  }
+}
 
 const scopeCells = (scope: ReviewScope): readonly string[] => {
   switch (scope.kind) {

@@ -1,10 +1,21 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { AnswerTrouble, FiledAnswer, FiledAnswers, ReviewLine } from '../../../shared/review.ts'
+import type {
+  AnswerTrouble,
+  FiledAnswer,
+  FiledAnswers,
+  FrozenLine,
+  ReviewAnswer,
+} from '../../../shared/review.ts'
 import { reviewDecisions } from '../../../shared/review.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import { pinCell } from './pin-cell.ts'
 import { frozenCells, frozenColumns, reviewMark, sheetHeader } from './review-sheet.ts'
+import type { StandingLines } from './standing-lines.ts'
+
+/** Records read between two turns of the app. */
+const recordsAPiece = 500
 
 /** A record of a file by its columns, and its row as a spreadsheet numbers it. */
 interface Record {
@@ -12,9 +23,8 @@ interface Record {
   readonly cell: (column: (typeof sheetHeader)[number]) => string
 }
 
-export interface AnswersDeps {
+export interface AnswersDeps extends Pick<StandingLines, 'lines' | 'answers'> {
   readonly hash: string
-  readonly lines: readonly ReviewLine[]
   /** The ids of roles by their titles, or null when one of them is none of the account's. */
   readonly rolesOf: (accountId: string, titles: string) => readonly string[] | null
 }
@@ -24,37 +34,42 @@ export interface AnswersDeps {
  * unaltered; everything else is named. Columns may stand in any order, and others beside them.
  * @throws AppError `unreadable-file` when the file is not one of a review
  */
-export function readAnswers(
+export function* readAnswers(
   fileName: string,
   rows: readonly (readonly string[])[],
-  { hash, lines, rolesOf }: AnswersDeps,
-): FiledAnswers {
-  const records = recordsOf(rows)
-  const lineById = new Map(lines.map((line) => [line.id, line]))
-  const times = Map.groupBy(records, ({ cell }) => cell('line'))
+  { hash, lines, answers: standing, rolesOf }: AnswersDeps,
+): Generator<void, FiledAnswers> {
+  const records = yield* recordsOf(rows)
+  const placeById = new Map(lines.map((line, place) => [line.id, place]))
+  const times = new Map<string, number>()
+  yield* visitInPieces(records, recordsAPiece, ({ cell }) => {
+    const id = cell('line')
+    times.set(id, (times.get(id) ?? 0) + 1)
+  })
   const answers: FiledAnswer[] = []
   const troubles: AnswerTrouble[] = []
   let same = 0
   let unanswered = 0
   const doubled = new Set<string>()
-  for (const { row, cell } of records) {
+  yield* visitInPieces(records, recordsAPiece, ({ row, cell }) => {
     const id = cell('line')
-    const place = { record: row, line: id }
-    const line = lineById.get(id)
-    if (cell('review') !== reviewMark(hash)) troubles.push({ code: 'other-review', ...place })
-    else if (line === undefined) troubles.push({ code: 'unknown-line', ...place })
-    else if ((times.get(id)?.length ?? 0) > 1) {
+    const at = { record: row, line: id }
+    const place = placeById.get(id) ?? -1
+    const line = lines[place]
+    if (cell('review') !== reviewMark(hash)) troubles.push({ code: 'other-review', ...at })
+    else if (line === undefined) troubles.push({ code: 'unknown-line', ...at })
+    else if ((times.get(id) ?? 0) > 1) {
       // The first one stands for itself; each further one is said.
-      if (doubled.has(id)) troubles.push({ code: 'doubled', ...place })
+      if (doubled.has(id)) troubles.push({ code: 'doubled', ...at })
       doubled.add(id)
     } else {
-      const read = readAnswer(cell, line, rolesOf)
+      const read = readAnswer(cell, line, standing[place] ?? null, rolesOf)
       if (read === null) unanswered += 1
       else if (read === 'same') same += 1
-      else if ('code' in read) troubles.push({ ...read, ...place })
+      else if ('code' in read) troubles.push({ ...read, ...at })
       else answers.push(read)
     }
-  }
+  })
   const missing = lines.filter((line) => !times.has(line.id)).length
   return { fileName, answers, same, unanswered, missing, troubles }
 }
@@ -63,7 +78,8 @@ type LineTrouble<T = AnswerTrouble> = T extends AnswerTrouble ? Omit<T, 'record'
 
 function readAnswer(
   cell: Record['cell'],
-  line: ReviewLine,
+  line: FrozenLine,
+  answer: ReviewAnswer | null,
   rolesOf: AnswersDeps['rolesOf'],
 ): FiledAnswer | LineTrouble | 'same' | null {
   const cells = frozenCells(line)
@@ -85,7 +101,6 @@ function readAnswer(
     roleIds = found
   }
   const reason = cell('reason')
-  const { answer } = line
   if (
     answer !== null &&
     answer.decision === decision &&
@@ -101,7 +116,7 @@ function readAnswer(
 const isSameText = (a: string, b: string): boolean =>
   a.normalize('NFC').replace(/\s+/gu, ' ').trim() === b.normalize('NFC').replace(/\s+/gu, ' ').trim()
 
-function recordsOf(rows: readonly (readonly string[])[]): readonly Record[] {
+function* recordsOf(rows: readonly (readonly string[])[]): Generator<void, readonly Record[]> {
   const headerAt = rows.findIndex((row) => {
     const names = row.map((cell) => cell.trim().toLowerCase())
     return names.includes('line') && names.includes('review') && names.includes('decision')
@@ -117,12 +132,16 @@ function recordsOf(rows: readonly (readonly string[])[]): readonly Record[] {
     )
   }
   const columnAt = new Map(names.map((name, at) => [name, at]))
-  return rows.flatMap((cells, index) => {
-    if (index <= headerAt || cells.every((text) => text.trim() === '')) return []
+  const records: Record[] = []
+  let index = -1
+  yield* visitInPieces(rows, recordsAPiece, (cells) => {
+    index += 1
+    if (index <= headerAt || cells.every((text) => text.trim() === '')) return
     const cell: Record['cell'] = (column) => {
       const at = columnAt.get(column)
       return at === undefined ? '' : unguardCell((cells[at] ?? '').trim())
     }
-    return [{ row: index + 1, cell }]
+    records.push({ row: index + 1, cell })
   })
+  return records
 }

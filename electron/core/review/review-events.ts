@@ -1,8 +1,8 @@
-import type { Review, ReviewAnswer } from '../../../shared/review.ts'
+import type { Review } from '../../../shared/review.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { decisionTitles, lineSubject } from '../../../shared/words/review-words.ts'
 import type { AuditFacts } from '../audit/audit.ts'
-import type { AnswerChange } from './decide-answers.ts'
+import type { AnswerChange, DecidedAnswer } from './decide-answers.ts'
 
 type Named = Pick<Review, 'name' | 'hash'>
 
@@ -15,10 +15,10 @@ export const frozenEvent = (review: Omit<Review, 'figures'>, lines: number): Aud
 /** One answer, with the one before it. */
 export function answerEvent(
   review: Named,
-  { line, before, after }: AnswerChange,
+  { line, before, after }: AnswerChange<DecidedAnswer>,
   roleTitle: (roleId: string) => string,
 ): AuditFacts {
-  const words = (answer: ReviewAnswer | null) =>
+  const words = (answer: DecidedAnswer | null) =>
     answer === null ? 'no answer' : decisionTitles[answer.decision]
   const reason = after === null || after.reason === '' ? '' : ` Reason: ${after.reason}`
   return {
@@ -34,7 +34,7 @@ export function answerEvent(
   }
 }
 
-function wayWords(answer: ReviewAnswer | null): string {
+function wayWords(answer: DecidedAnswer | null): string {
   switch (answer?.way) {
     case 'bulk':
       return ' Answered together with others.'

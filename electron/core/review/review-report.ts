@@ -1,14 +1,16 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
-import type { LineNow, OpenReview, ReviewLine } from '../../../shared/review.ts'
+import type { LineNow, ReviewLine } from '../../../shared/review.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { decisionTitles, lineNowWords, lineSubject } from '../../../shared/words/review-words.ts'
 import { isoDay, writeDay, writeExactTime } from '../../../shared/words/when.ts'
 import { type PrintedPage, printPage } from '../print/print-page.ts'
 import { isProvenChange, isProvenEnd, namedRolesAt } from './compare-with-now.ts'
+import type { ReviewRead } from './review-in-parts.ts'
+import { reviewLines } from './standing-lines.ts'
 import { stateOfLine } from './state-of-line.ts'
 
 /** A review as it stands, and who made the report of it when (UTC ISO). */
-export interface ReportedReview extends OpenReview {
+export interface ReportedReview extends Omit<ReviewRead, 'reading' | 'changed'> {
   readonly at: string
   readonly by: string
   readonly roleTitle: (roleId: string) => string
@@ -52,16 +54,22 @@ const nowCell = ({ now }: ReviewLine, { roleTitle }: Words): string =>
 
 /** The report for paper: what was complete, what was carried out and read back, and what could not be known. */
 export function reportPage(made: ReportedReview): Generator<string> {
-  const { review, lines, newcomers } = made
+  const { review, standing } = made
   const { figures } = review
   const fact = (label: string, value: number, isWarning = false) => ({
     label,
     value: formatCount(value),
     isWarning: isWarning && value > 0,
   })
-  const open = lines.filter((line) => line.answer === null)
-  const flagged = lines.filter((line) => line.answer !== null && (line.isOwn || line.answer.way === 'bulk'))
-  const ended = lines.filter((line) => line.now.kind !== 'same')
+  /** Made when they are written: of a large review one after the other. */
+  const rowsOf = (
+    isMeant: (line: ReviewLine) => boolean,
+    row: (line: ReviewLine) => readonly string[],
+  ): Iterable<readonly string[]> => ({
+    *[Symbol.iterator]() {
+      for (const line of reviewLines(standing, made.own)) if (isMeant(line)) yield row(line)
+    },
+  })
   const columns = ['Line', 'Who', 'Site', 'Roles', 'When frozen', 'Answer', 'Reason', 'Carried out']
   const row = (line: ReviewLine) => [
     line.id,
@@ -94,47 +102,56 @@ export function reportPage(made: ReportedReview): Generator<string> {
       },
     ],
     sections: [
-      { title: 'Not answered', columns, rows: open.map(row), empty: 'Every line was answered.' },
+      {
+        title: 'Not answered',
+        columns,
+        rows: rowsOf(({ answer }) => answer === null, row),
+        empty: 'Every line was answered.',
+      },
       {
         title: 'Remove and change',
         columns,
-        rows: lines
-          .filter(({ answer }) => answer?.decision === 'remove' || answer?.decision === 'change')
-          .map(row),
+        rows: rowsOf(({ answer }) => answer?.decision === 'remove' || answer?.decision === 'change', row),
         empty: 'Nobody was to be removed or changed.',
       },
       {
         title: 'Worth a second look',
         text: 'The reviewer’s own access, and lines that were answered together with others.',
         columns: ['Line', 'Who', 'Site', 'Answer', 'Why'],
-        rows: flagged.map((line) => [
-          line.id,
-          lineSubject(line),
-          line.siteName,
-          answerWords(line, made),
-          [line.isOwn ? 'own access' : '', line.answer?.way === 'bulk' ? wayTitles.bulk : '']
-            .filter((part) => part !== '')
-            .join(', '),
-        ]),
+        rows: rowsOf(
+          ({ answer, isOwn }) => answer !== null && (isOwn || answer.way === 'bulk'),
+          (line) => [
+            line.id,
+            lineSubject(line),
+            line.siteName,
+            answerWords(line, made),
+            [line.isOwn ? 'own access' : '', line.answer?.way === 'bulk' ? wayTitles.bulk : '']
+              .filter((part) => part !== '')
+              .join(', '),
+          ],
+        ),
         empty: 'None.',
       },
       {
         title: 'Known otherwise since the list was frozen',
         columns: ['Line', 'Who', 'Site', 'Now'],
-        rows: ended.map((line) => [line.id, lineSubject(line), line.siteName, nowCell(line, made)]),
+        rows: rowsOf(
+          ({ now }) => now.kind !== 'same',
+          (line) => [line.id, lineSubject(line), line.siteName, nowCell(line, made)],
+        ),
         empty: 'Nothing that is known.',
       },
       {
         title: 'Came since, not part of this review',
         columns: ['Site', 'Who', 'Since'],
-        rows: newcomers.map((one) => [
+        rows: standing.newcomers.map((one) => [
           one.siteName,
           one.address === '' ? `Wix account ${one.wixIds.join(', ')}` : one.address,
           one.since === null ? 'Not known' : writeDay(one.since),
         ]),
         empty: 'Nobody that is known.',
       },
-      { title: 'All lines', columns, rows: lines.map(row), empty: '' },
+      { title: 'All lines', columns, rows: rowsOf(() => true, row), empty: '' },
     ],
     footer: `Made by ${made.by} on ${writeExactTime(made.at)}. List frozen by ${review.frozenBy} on ${writeExactTime(review.frozenAt)}, SHA-256 ${review.hash}. What Wix was not asked since then is not known.`,
   }
@@ -163,7 +180,7 @@ const csvHeader = [
 /** The report as CSV; its last line says how many lines it must hold, of which list. */
 export function* reportCsv(made: ReportedReview): Generator<string> {
   yield byteOrderMark + csvLine(csvHeader)
-  for (const line of made.lines) {
+  for (const line of reviewLines(made.standing, made.own)) {
     yield csvLine([
       line.id,
       line.siteName,
@@ -183,10 +200,10 @@ export function* reportCsv(made: ReportedReview): Generator<string> {
       executed(line),
     ])
   }
-  yield csvLine(['complete', `${made.lines.length} lines`, made.review.hash, `made ${made.at}`])
+  yield csvLine(['complete', `${made.standing.lines.length} lines`, made.review.hash, `made ${made.at}`])
 }
 
-function intactWords({ isIntact, review }: Pick<OpenReview, 'isIntact' | 'review'>): string {
+function intactWords({ isIntact, review }: Pick<ReviewRead, 'isIntact' | 'review'>): string {
   if (!isIntact) return 'CHANGED since it was frozen'
   return review.erasedHash === '' ? 'Unchanged' : 'Unchanged, but for a person who was erased'
 }

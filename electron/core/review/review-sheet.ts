@@ -1,6 +1,7 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
-import type { FrozenLine, ReviewAnswer } from '../../../shared/review.ts'
+import type { FrozenLine } from '../../../shared/review.ts'
 import { pinCell } from './pin-cell.ts'
+import type { StandingLines } from './standing-lines.ts'
 
 /** What of a line nobody may change: each read back as it was written. */
 export const frozenColumns = ['site', 'site id', 'name', 'e-mail', 'wix account', 'roles'] as const
@@ -34,15 +35,15 @@ export const frozenCells = (line: FrozenLine): readonly string[] => [
  */
 export function* reviewSheet(
   hash: string,
-  lines: readonly (FrozenLine & { readonly answer: ReviewAnswer | null })[],
+  { lines, answers }: Pick<StandingLines, 'lines' | 'answers'>,
   words: {
     readonly state: (line: FrozenLine) => string
     readonly role: (roleId: string) => string
   },
 ): Generator<string> {
   yield byteOrderMark + csvLine(sheetHeader)
-  for (const line of lines) {
-    const { answer } = line
+  for (const [place, line] of lines.entries()) {
+    const answer = answers[place]
     yield csvLine([
       line.id,
       ...frozenCells(line).map(pinCell),

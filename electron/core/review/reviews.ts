@@ -1,39 +1,41 @@
+import { addressKey } from '../../../shared/email.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
+import type { ReviewPart } from '../../../shared/packed/packed-review.ts'
 import type {
   AnswerGroup,
   AnswersGiven,
-  AnswerWay,
   FiledAnswers,
-  OpenReview,
   Review,
   ReviewId,
   ReviewPopulation,
   ReviewScope,
 } from '../../../shared/review.ts'
-import { scopeWords } from '../../../shared/words/review-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { stampEvidence } from '../store/evidence-clock.ts'
 import { saveFile } from '../store/save-file.ts'
-import { decideAnswers, takenBack } from './decide-answers.ts'
-import { countPopulation, freezeLines, hashOfList, type KnownWorld, sitesOf } from './freeze-review.ts'
-import { keepStandings } from './keep-standings.ts'
-import { type KeptReview, openReview, standingOf } from './open-review.ts'
+import { inTurns } from '../turns/in-turns.ts'
+import { answerLines } from './answer-lines.ts'
+import { beginReview, type NewReview } from './begin-review.ts'
+import { createReviewCounts } from './count-reviews.ts'
+import { countPopulation, type KnownWorld } from './freeze-review.ts'
 import { readAnswers } from './read-answers.ts'
-import { answerEvent, fileEvent, frozenEvent } from './review-events.ts'
+import { fileEvent } from './review-events.ts'
+import { type ReviewAsked, type ReviewRead, reviewInParts } from './review-in-parts.ts'
 import { reportCsv, reportPage } from './review-report.ts'
 import { reviewSheet } from './review-sheet.ts'
+import { createReviewsInHand, type ReviewsInHandDeps } from './reviews-in-hand.ts'
 import { createReviewsTable, type OpenReviewCount, type ReviewRecord } from './reviews-table.ts'
 import { stateOfLine } from './state-of-line.ts'
 
-export interface ReviewDeps {
+export interface ReviewDeps extends Pick<ReviewsInHandDeps, 'prepareKnown' | 'knownOfSite'> {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId'>
   readonly emit: Emit
   readonly world: () => KnownWorld
+  readonly roleTitle: () => (roleId: string) => string
   readonly accountName: (accountId: string) => string
   /** The ids of roles by their titles, or null when one of them is none of the account's. */
   readonly rolesOf: (accountId: string, titles: string) => readonly string[] | null
@@ -41,159 +43,121 @@ export interface ReviewDeps {
   readonly readCells: (bytes: Uint8Array) => Promise<readonly (readonly string[])[]>
 }
 
-export interface NewReview {
-  readonly name: string
-  readonly reviewer: string
-  readonly dueDay: string
-  readonly scope: ReviewScope
-}
-
-/** Campaigns of keep and remove decisions over what was known at a moment. */
 export interface Reviews {
-  list(): readonly Review[]
+  list(): Promise<readonly Review[]>
   /** Those that are not closed, by their last day, counted without reading their lines. */
   waiting(): readonly OpenReviewCount[]
   population(scope: ReviewScope): ReviewPopulation
   /** Freezes who is on the sites of the scope. @throws AppError `not-allowed` when nobody is */
   begin(given: NewReview): Review
-  /** @throws AppError `not-found` */
-  read(id: ReviewId): OpenReview
+  /** A part of a review; see the contract. @throws AppError `not-found`, `conflict`, `cancelled` */
+  read(asked: ReviewAsked, signal?: AbortSignal): Promise<ReviewPart>
   /** Answers lines, or takes answers back; all of them or none. @throws AppError `not-allowed` when it is closed */
-  answer(id: ReviewId, groups: readonly AnswerGroup[]): AnswersGiven
+  answer(id: ReviewId, groups: readonly AnswerGroup[]): Promise<AnswersGiven>
   /** The list as a CSV to fill in. */
   exportSheet(id: ReviewId, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /** What a file that was filled in says; nothing is taken yet. */
-  readFile(id: ReviewId, fileName: string, bytes: Uint8Array): Promise<FiledAnswers>
+  readFile(id: ReviewId, fileName: string, bytes: Uint8Array, signal?: AbortSignal): Promise<FiledAnswers>
   /** Takes the answers of a file, each of which was shown before. */
-  takeFile(id: ReviewId, filed: Pick<FiledAnswers, 'fileName' | 'answers'>): AnswersGiven
+  takeFile(id: ReviewId, filed: Pick<FiledAnswers, 'fileName' | 'answers'>): Promise<AnswersGiven>
   exportReport(id: ReviewId, path: string, form: 'page' | 'csv', signal?: AbortSignal): Promise<ExportedFile>
   /** Closed: no more answers. null opens it again. */
-  setClosed(id: ReviewId, isClosed: boolean): Review
+  setClosed(id: ReviewId, isClosed: boolean): Promise<Review>
 }
 
 export function createReviews(deps: ReviewDeps): Reviews {
   const { db, audit, ports, emit } = deps
   const table = createReviewsTable(db)
   const nowIso = () => new Date(ports.clock.now()).toISOString()
-  const standings = keepStandings({ known: () => deps.world().known, readLines: table.lines })
-  const changed = (reviewId: ReviewId) => {
-    standings.changed(reviewId)
-    db.afterCommit(() => emit('review.changed', { reviewId }))
-  }
-
-  const inTx = <T>(id: ReviewId, work: () => T): T => standings.unlessUndone(id, () => db.tx(work))
+  const hands = createReviewsInHand({ ...deps, table })
+  const counts = createReviewCounts({ ...deps, table })
+  const changed = (reviewId: ReviewId) =>
+    db.afterCommit(() => {
+      counts.changed(reviewId)
+      emit('review.changed', { reviewId })
+    })
 
   function record(id: ReviewId): ReviewRecord {
     const found = table.get(id)
     if (found === undefined) throw new AppError('not-found', 'This review is not there any more.')
     return found
   }
-  const keptOf = (review: ReviewRecord): KeptReview => ({
-    record: review,
-    lines: standings.lines(review.id),
-    answers: table.answers(review.id),
-  })
-  // As it lies on disk: whether that is still what was frozen is part of the answer.
-  const open = (id: ReviewId): OpenReview =>
-    openReview({ ...keptOf(record(id)), lines: table.lines(id) }, standings.now())
-  const standing = (id: ReviewId): Review =>
-    standings.review(id, (now) => standingOf(keptOf(record(id)), now).review)
+  const answerDeps = { ...deps, table, hands, record, changed }
 
-  function give(id: ReviewId, groups: readonly AnswerGroup[], way: AnswerWay | null): AnswersGiven {
-    return inTx(id, () => {
-      const kept = keptOf(record(id))
-      if (kept.record.closedAt !== null) {
-        throw new AppError('not-allowed', 'This review is closed. Open it again to answer.')
-      }
-      const stamp = { at: nowIso(), order: stampEvidence(db, ports.clock.now()), by: ports.actor, way }
-      const changes = decideAnswers(kept.lines, kept.answers, groups, stamp)
-      const { roleTitle } = deps.world()
-      for (const change of changes) {
-        table.setAnswer(id, change.line.id, change.after)
-        audit.append(answerEvent(kept.record, change, roleTitle))
-      }
-      if (changes.length > 0) changed(id)
-      return { review: standing(id), changed: changes.length, was: takenBack(changes) }
-    })
+  async function standing(review: ReviewRecord): Promise<Review> {
+    if (!hands.has(review.id)) return { ...review, figures: await counts.figures(review.id) }
+    const hand = await hands.take(review)
+    return { ...record(review.id), figures: hand.figures() }
   }
 
-  function begin(given: NewReview): Review {
-    const world = deps.world()
-    const lines = freezeLines(given.scope, world)
-    if (lines.length === 0) {
-      throw new AppError('not-allowed', 'Nobody is known on these sites. Sync first, or choose other sites.')
+  /** All of it as it stands at one moment. */
+  async function open(id: ReviewId, since: number | null, signal?: AbortSignal): Promise<ReviewRead> {
+    const hand = await hands.take(record(id), signal)
+    const review = { ...record(id), figures: hand.figures() }
+    return {
+      review,
+      reading: hands.nextReading(),
+      own: review.reviewer.includes('@') ? addressKey(review.reviewer) : '',
+      isIntact: hand.hash === (review.erasedHash === '' ? review.hash : review.erasedHash),
+      standing: hand.standing(),
+      changed: since === null ? null : hand.changedAfter(since),
     }
-    const review: ReviewRecord = {
-      id: ports.newId(),
-      ...given,
-      scopeWords: wordsOfScope(given.scope, world, deps.accountName),
-      frozenAt: nowIso(),
-      frozenBy: ports.actor,
-      hash: hashOfList(given.scope, lines),
-      erasedHash: '',
-      closedAt: null,
-    }
-    db.tx(() => {
-      table.add(review, lines)
-      audit.append(frozenEvent(review, lines.length))
-      changed(review.id)
-    })
-    return standing(review.id)
+  }
+
+  const saved = (review: Review, path: string): void => {
+    db.tx(() => audit.append(fileEvent('review.exported', review, path)))
   }
 
   return {
-    list: () => table.list().map(({ id }) => standing(id)),
+    list: async () => {
+      const all: Review[] = []
+      for (const { id } of table.list()) all.push(await standing(record(id)))
+      return all
+    },
     waiting: table.open,
     population: (scope) => countPopulation(scope, deps.world()),
-    begin,
-    read: open,
-    answer: (id, groups) => give(id, groups, null),
+    begin: (given) => beginReview({ ...deps, table, changed }, given),
+    read: reviewInParts(open),
+    answer: (id, groups) => answerLines(answerDeps, { id, groups, way: null, first: [] }),
     exportSheet: async (id, path, signal) => {
-      const { review, lines } = open(id)
-      const words = { state: stateOfLine, role: deps.world().roleTitle }
-      await saveFile(path, reviewSheet(review.hash, lines, words), signal)
-      db.tx(() => audit.append(fileEvent('review.exported', review, path)))
-      return { path, items: lines.length }
+      const { review, standing: stands } = await open(id, null, signal)
+      const words = { state: stateOfLine, role: deps.roleTitle() }
+      await saveFile(path, reviewSheet(review.hash, stands, words), signal)
+      saved(review, path)
+      return { path, items: stands.lines.length }
     },
-    readFile: async (id, fileName, bytes) => {
+    readFile: async (id, fileName, bytes, signal) => {
       const cells = await deps.readCells(bytes)
-      const { review, lines } = open(id)
-      return readAnswers(fileName, cells, { hash: review.hash, lines, rolesOf: deps.rolesOf })
+      const { review, standing: stands } = await open(id, null, signal)
+      const reading = readAnswers(fileName, cells, { hash: review.hash, ...stands, rolesOf: deps.rolesOf })
+      return inTurns(reading, signal ?? new AbortController().signal, () => undefined)
     },
     takeFile: (id, { fileName, answers }) =>
-      inTx(id, () => {
-        audit.append(fileEvent('review.answers-read', record(id), fileName))
-        const groups = answers.map(({ line, decision, roleIds, reason }) => ({
+      answerLines(answerDeps, {
+        id,
+        way: 'file',
+        first: [fileEvent('review.answers-read', record(id), fileName)],
+        groups: answers.map(({ line, decision, roleIds, reason }) => ({
           lineIds: [line],
           answer: { decision, roleIds, reason },
-        }))
-        return give(id, groups, 'file')
+        })),
       }),
     exportReport: async (id, path, form, signal) => {
-      const opened = open(id)
-      const made = { ...opened, at: nowIso(), by: ports.actor, roleTitle: deps.world().roleTitle }
+      const opened = await open(id, null, signal)
+      const made = { ...opened, at: nowIso(), by: ports.actor, roleTitle: deps.roleTitle() }
       await saveFile(path, form === 'page' ? reportPage(made) : reportCsv(made), signal)
-      db.tx(() => audit.append(fileEvent('review.exported', opened.review, path)))
-      return { path, items: opened.lines.length }
+      saved(opened.review, path)
+      return { path, items: opened.standing.lines.length }
     },
-    setClosed: (id, isClosed) =>
-      inTx(id, () => {
+    setClosed: async (id, isClosed) => {
+      db.tx(() => {
         const review = record(id)
-        if ((review.closedAt !== null) !== isClosed) {
-          table.setClosed(id, isClosed ? nowIso() : null)
-          audit.append(fileEvent(isClosed ? 'review.closed' : 'review.reopened', review, ''))
-          changed(id)
-        }
-        return standing(id)
-      }),
+        if ((review.closedAt !== null) === isClosed) return
+        table.setClosed(id, isClosed ? nowIso() : null)
+        audit.append(fileEvent(isClosed ? 'review.closed' : 'review.reopened', review, ''))
+        changed(id)
+      })
+      return standing(record(id))
+    },
   }
-}
-
-function wordsOfScope(scope: ReviewScope, world: KnownWorld, account: ReviewDeps['accountName']): string {
-  const siteNames = new Map(world.sites.map((site) => [site.id, site.name]))
-  return scopeWords(scope, {
-    account,
-    site: (siteId) => siteNames.get(siteId) ?? siteId,
-    sites: sitesOf(scope, world).length,
-  })
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Happening } from '../../../electron/sandbox/happening.ts'
+import { reviewLinesOf } from '../../electron/core/review/review-lines.ts'
 import { callFromPage } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
 import { exportsOf, goTo, importFile, makePlan, openPerson, runCommand, sendPlan } from '../steps.ts'
@@ -188,7 +189,7 @@ async function shootReview(page: Page, folder: string): Promise<void> {
     })
   }
   const [review] = await callFromPage(page, 'review.list', {})
-  const { lines } = await callFromPage(page, 'review.read', { reviewId: review?.id ?? '' })
+  const lines = reviewLinesOf(await callFromPage(page, 'review.read', { reviewId: review?.id ?? '' }))
   const answer = (from: number, to: number, decision: 'keep' | 'remove' | 'unsure', reason: string) => ({
     lineIds: lines.slice(from, to).map(({ id }) => id),
     answer: { decision, roleIds: [], reason },

@@ -6,6 +6,7 @@ import { reviewSheet } from '../../../../electron/core/review/review-sheet.ts'
 import { stateOfLine } from '../../../../electron/core/review/state-of-line.ts'
 import { guessAll } from '../../../../shared/import.ts'
 import type { FrozenLine } from '../../../../shared/review.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { someone, world } from './review-world.ts'
 
 // A review file as Excel opens it and saves it again, in two of its countries.
@@ -69,15 +70,10 @@ function made() {
     ...line,
     siteName: names[(at + 3) % names.length] ?? '',
   }))
-  const lines = frozen.map((line) => ({
-    ...line,
-    answer: null,
-    now: { kind: 'same' as const },
-    isOwn: false,
-  }))
+  const stands = { lines: frozen, answers: frozen.map(() => null) }
   const hash = hashOfList(scope, frozen)
-  const text = [...reviewSheet(hash, lines, { state: stateOfLine, role: (id) => id })].join('')
-  return { text, deps: { hash, lines, rolesOf: () => null } }
+  const text = [...reviewSheet(hash, stands, { state: stateOfLine, role: (id) => id })].join('')
+  return { text, deps: { hash, ...stands, rolesOf: () => null } }
 }
 
 const rowsOf = async (bytes: Buffer) => [...(await openFile(bytes, guessAll)).rows]
@@ -96,7 +92,7 @@ test.each<[Country, string, BufferEncoding, string]>([
       .map((row) => row.map((cell) => quoted(rewritten(cell, country))).join(countries[country].delimiter))
       .join('\r\n')
     const cells = await rowsOf(Buffer.from(`${mark}${saved}\r\n`, encoding))
-    const read = readAnswers('back.csv', cells, deps)
+    const read = atOnce(readAnswers('back.csv', cells, deps))
     expect(read.troubles).toEqual([])
     expect(read).toMatchObject({ unanswered: names.length, missing: 0, answers: [] })
   },
@@ -105,7 +101,7 @@ test.each<[Country, string, BufferEncoding, string]>([
 test('what somebody really altered is still named, however it looks', async () => {
   const { text, deps } = made()
   const cells = await rowsOf(Buffer.from(text.replace("'007", "'008")))
-  expect(readAnswers('back.csv', cells, deps).troubles).toMatchObject([
+  expect(atOnce(readAnswers('back.csv', cells, deps)).troubles).toMatchObject([
     { code: 'altered', was: '007', is: "'008" },
   ])
 })

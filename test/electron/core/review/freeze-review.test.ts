@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countFigures, indexNow, lineNow } from '../../../../electron/core/review/compare-with-now.ts'
+import { countFigures, indexNow } from '../../../../electron/core/review/compare-with-now.ts'
 import { countPopulation, freezeLines, hashOfList } from '../../../../electron/core/review/freeze-review.ts'
 import { accessStates, type KnownAccess } from '../../../../shared/known-access.ts'
 import { reviewDecisions } from '../../../../shared/review.ts'
@@ -107,7 +107,7 @@ test('what became of a line is what is known now, and an end is said only where 
     someone('dan@x.example'),
     someone('eve@x.example', { wixIds: ['wix-9'], state: 'gone', because: 'read-back', sureness: 'told' }),
   ])
-  expect(lines.map((line) => lineNow(line, now.ofLine(line)))).toEqual([
+  expect(lines.map(now.lineNow)).toEqual([
     {
       kind: 'ended',
       state: 'gone',
@@ -132,9 +132,7 @@ test('roles that nobody knew when the list was frozen, and Wix named since, are 
   const lines = freezeLines(everything, world([someone('ann@x.example', { roles: null })]))
   const roles = { roleIds: ['r2'], source: 'changed', at: '2026-11-25' } as const
   const now = indexNow([someone('ann@x.example', { roles })])
-  expect(lines.map((line) => lineNow(line, now.ofLine(line)))).toEqual([
-    { kind: 'roles', ...roles, isNewlyKnown: true },
-  ])
+  expect(lines.map(now.lineNow)).toEqual([{ kind: 'roles', ...roles, isNewlyKnown: true }])
 })
 
 test('every line is counted once, unanswered ones as that, and removed or changed only when Wix says so later', () => {

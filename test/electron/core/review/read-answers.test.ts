@@ -6,7 +6,8 @@ import { readAnswers } from '../../../../electron/core/review/read-answers.ts'
 import { reviewSheet } from '../../../../electron/core/review/review-sheet.ts'
 import { stateOfLine } from '../../../../electron/core/review/state-of-line.ts'
 import { guessAll } from '../../../../shared/import.ts'
-import { type ReviewDecision, type ReviewLine, reviewDecisions } from '../../../../shared/review.ts'
+import { type ReviewDecision, reviewDecisions } from '../../../../shared/review.ts'
+import { atOnce } from '../../../../shared/turns/at-once.ts'
 import { someone, world } from './review-world.ts'
 
 const everything = { kind: 'everything' } as const
@@ -15,24 +16,19 @@ const made = (names: readonly string[]) => {
     names.map((name) => someone(name, { roles: { roleIds: ['r1'], source: 'read', at: '' } })),
   )
   const frozen = freezeLines(everything, known)
-  const lines: readonly ReviewLine[] = frozen.map((line) => ({
-    ...line,
-    answer: null,
-    now: { kind: 'same' },
-    isOwn: false,
-  }))
+  const stands = { lines: frozen, answers: frozen.map(() => null) }
   const hash = hashOfList(everything, frozen)
-  const text = [...reviewSheet(hash, lines, { state: stateOfLine, role: (id) => id })].join('')
+  const text = [...reviewSheet(hash, stands, { state: stateOfLine, role: (id) => id })].join('')
   const deps = {
     hash,
-    lines,
+    ...stands,
     rolesOf: (_: string, titles: string) => (titles === 'Website Manager' ? ['r2'] : null),
   }
-  return { lines, text, deps }
+  return { lines: frozen, text, deps }
 }
 const cellsOf = async (text: string) => [...(await openFile(Buffer.from(text), guessAll)).rows]
 const read = async (text: string, deps: ReturnType<typeof made>['deps']) =>
-  readAnswers('answers.csv', await cellsOf(text), deps)
+  atOnce(readAnswers('answers.csv', await cellsOf(text), deps))
 
 test('a file that comes back as it went out answers nothing and lacks nothing', async () => {
   const { text, deps } = made(['=cmd@x.example', 'ann@x.example', "o'hara@x.example"])
@@ -136,7 +132,7 @@ test('an answer counts for its own line only, whatever is cut, doubled or swappe
               .with(to, b.with(column, a[column] ?? ''))
           }
         }
-        const { answers } = readAnswers('f.csv', [header, ...records], deps)
+        const { answers } = atOnce(readAnswers('f.csv', [header, ...records], deps))
         for (const answer of answers) {
           const line = lines.find((one) => one.id === answer.line)
           const record = records.find((cells) => cells[0] === answer.line && cells[4] === line?.address)

@@ -1,0 +1,37 @@
+import type { FrozenLine, LineNow, ReviewAnswer, ReviewLine, ReviewNewcomer } from '../../../shared/review.ts'
+
+/** All lines of a review as they stood at one moment, each at its place in the list. */
+export interface StandingLines {
+  readonly lines: readonly FrozenLine[]
+  readonly answers: readonly (ReviewAnswer | null)[]
+  readonly now: readonly LineNow[]
+  /** Those on the sites of the review who are on no line. */
+  readonly newcomers: readonly ReviewNewcomer[]
+}
+
+/** What can become different of a line. */
+export interface LineStanding {
+  readonly place: number
+  readonly answer: ReviewAnswer | null
+  readonly now: LineNow
+}
+
+export const lineStanding = (
+  { answers, now }: Pick<StandingLines, 'answers' | 'now'>,
+  place: number,
+): LineStanding => ({
+  place,
+  answer: answers[place] ?? null,
+  now: now[place] ?? { kind: 'changed' },
+})
+
+/** The lines one after the other; @param own the reviewer's address, '' where it is not known */
+export function* reviewLines(standing: StandingLines, own: string): Generator<ReviewLine> {
+  for (const [place, line] of standing.lines.entries()) {
+    const { answer, now } = lineStanding(standing, place)
+    yield { ...line, answer, now, isOwn: isOwnLine(line, own) }
+  }
+}
+
+export const isOwnLine = ({ addressKey }: Pick<FrozenLine, 'addressKey'>, own: string): boolean =>
+  own !== '' && addressKey === own
