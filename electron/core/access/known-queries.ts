@@ -23,7 +23,7 @@ import type { NotedSites } from './note-sites.ts'
 import { evidenceSites, readEvidence } from './read-evidence.ts'
 import { rememberMoves } from './remember-moves.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
-import type { SightingsTable } from './sightings-table.ts'
+import type { SightingsTable, SiteMoves } from './sightings-table.ts'
 import type { Weighing } from './weighing/weighing.ts'
 
 /** Who has access, as far as anybody knows: the only answer for planner, grid, screens, reviews, exports and CLI. */
@@ -59,7 +59,7 @@ export interface KnownQueries {
     until: string | null,
   ): Promise<readonly AccessChange[]>
   /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
-  movesSince: SightingsTable['movesSince']
+  movesSince(at: string): Promise<SiteMoves>
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
   revision(): number
   /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */

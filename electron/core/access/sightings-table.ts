@@ -52,6 +52,9 @@ export interface Crowd extends SqlRow {
   readonly wix_ids: string
 }
 
+/** How many came onto sites and left them, minute by minute. */
+export type SiteMoves = Readonly<Record<'came' | 'left', readonly MovesInMinute[]>>
+
 /** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
@@ -78,8 +81,11 @@ export interface SightingsTable {
   /** Every stay everywhere, also those after which an account came back. */
   everyStay(siteIds: readonly SiteId[] | null): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
-  /** How many came and left from a time on, minute by minute: each account on a site once, however many keys saw it. */
-  movesSince(at: string): Readonly<Record<'came' | 'left', readonly MovesInMinute[]>>
+  /**
+   * How many came and left from a time on, minute by minute: each account on a site once, however many keys saw it. Of so
+   * many sites that come after one in the order of their ids; `last` is the one to go on from, null at the end.
+   */
+  movesAfter(after: SiteId, most: number, at: string): SiteMoves & { readonly last: SiteId | null }
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
   /** Wix accounts whose keys we use, in small letters. */
@@ -114,12 +120,22 @@ const areOthers = `AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.accou
   AND NOT EXISTS (SELECT 1 FROM sites t WHERE t.account_id = s.account_id AND t.site_id = s.site_id
     AND lower(t.owner_account_id) = s.wix_id)`
 
-const movesOf = (db: Db, time: 'first_at' | 'gone_at', where: string, at: string): readonly MovesInMinute[] =>
-  db.all<MovesInMinute>(
-    `SELECT substr(${time}, 1, 16) AS minute, count(*) AS accounts
-      FROM (SELECT DISTINCT site_id, wix_id, ${time} FROM sightings s ${where}) GROUP BY 1`,
-    [at],
-  )
+const movesAfter = (db: Db, ...[after, most, at]: Parameters<SightingsTable['movesAfter']>) => {
+  const last =
+    db.get<{ readonly last: SiteId | null }>(
+      `SELECT max(site_id) AS last FROM
+        (SELECT DISTINCT site_id FROM sightings WHERE site_id > ? ORDER BY site_id LIMIT ?)`,
+      [after, most],
+    )?.last ?? null
+  const movesBy = (time: 'first_at' | 'gone_at', others: string): readonly MovesInMinute[] =>
+    db.all<MovesInMinute>(
+      `SELECT substr(${time}, 1, 16) AS minute, count(*) AS accounts FROM (SELECT DISTINCT site_id, wix_id, ${time}
+        FROM sightings s WHERE site_id > ? AND site_id <= ? AND ${time} >= ? ${others}) GROUP BY 1`,
+      [after, last ?? after, at],
+    )
+  const came = movesBy('first_at', `AND unseen_at IS NOT NULL ${areOthers}`)
+  return { came, left: movesBy('gone_at', ''), last }
+}
 
 const ownersOf = (db: Db, siteIds: readonly SiteId[]): readonly string[] =>
   db
@@ -234,10 +250,7 @@ export function createSightingsTable(db: Db): SightingsTable {
          ORDER BY r.read_at IS NULL, rank, r.read_at DESC`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
       ),
-    movesSince: (at) => ({
-      came: movesOf(db, 'first_at', `WHERE unseen_at IS NOT NULL AND first_at >= ? ${areOthers}`, at),
-      left: movesOf(db, 'gone_at', 'WHERE gone_at >= ?', at),
-    }),
+    movesAfter: (...of) => movesAfter(db, ...of),
     sitesOf: (wixIds) =>
       db
         .all<{ readonly site_id: string }>(

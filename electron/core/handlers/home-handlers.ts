@@ -76,8 +76,8 @@ async function readFigures(deps: HandlerDeps): Promise<HomeFigures> {
   const weeks = lastWeeks(dayOfMs(ports.clock.now()))
   return {
     invites: await tallyOf(deps),
-    people: countMoves(weeks, access.movesSince(`${weeks[0]}T00:00:00.000Z`)),
-    seats: fullestSites(sites, ledger.openBySite(limited)),
+    people: countMoves(weeks, await access.movesSince(`${weeks[0]}T00:00:00.000Z`)),
+    seats: fullestSites(sites, await ledger.openBySite(limited)),
   }
 }
 

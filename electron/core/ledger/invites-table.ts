@@ -148,8 +148,8 @@ export interface InvitesTable {
    * or that are of one of these addresses.
    */
   mailedAgain(after: number, places: number, addressKeys: readonly string[]): readonly MailedInvite[]
-  /** Counts those on these sites. */
-  onSites(siteIds: readonly string[]): readonly SiteInvites[]
+  /** Counts those on these sites; those of a group all end by a time, or all after it. UTC ISO */
+  onSites(siteIds: readonly string[], time: string): readonly SiteInvites[]
   /** Those on these sites, in the order of arrival. */
   ofSites(siteIds: readonly string[]): readonly InviteRow[]
   /** Earlier and additional ids by key, only for invites that have some. */
@@ -260,11 +260,11 @@ export function createInvitesTable(db: Db): InvitesTable {
               AND o.rowid <> i.rowid))`,
         [after, after + places, JSON.stringify(addressKeys)],
       ),
-    onSites: (siteIds) =>
+    onSites: (siteIds, time) =>
       db.all<SiteInvites>(
-        `SELECT site_id, wix_status, ${inferredOrHeard}, expires_at, count(*) AS invites FROM invites
-          WHERE site_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4`,
-        [JSON.stringify(siteIds)],
+        `SELECT site_id, wix_status, ${inferredOrHeard}, max(expires_at) AS expires_at, count(*) AS invites FROM invites
+          WHERE site_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, expires_at > ?`,
+        [JSON.stringify(siteIds), time],
       ),
     ofSites: (siteIds) =>
       db.all<InviteRow>(

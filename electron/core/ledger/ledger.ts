@@ -28,7 +28,7 @@ import type { InviteListing } from './list-in-parts.ts'
 import type { RemindedPeople } from './list-in-turns.ts'
 import { createInviteRecorder, type InviteRecorder, type Recorded, type SealLink } from './record-invites.ts'
 import { sealLink } from './seal-link.ts'
-import { openBySite } from './tally-invites.ts'
+import { countOpenBySite } from './tally-invites.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface LedgerDeps {
@@ -62,8 +62,8 @@ export interface Ledger extends InviteRecorder {
   addressesAfter(after: string, most: number): readonly InvitedAddress[]
   /** All of them counted, reminders by person, in short turns; by the clock it may be a minute old. */
   tally(limits: RadarLimits, people: TalliedPeople): Promise<InviteTally>
-  /** Invites on these sites that can still be accepted and take a seat; a site without any is left out. */
-  openBySite(siteIds: readonly string[]): ReadonlyMap<string, number>
+  /** Invites on these sites that can still be accepted and take a seat, counted in short turns; a site without any is left out. */
+  openBySite(siteIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -166,7 +166,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     firstEnd: table.firstEnd,
     addressesAfter: table.addressesAfter,
     tally: createInviteTallies({ table, revision, now: ports.clock.now }),
-    openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),
+    openBySite: (siteIds) => countOpenBySite(table, siteIds, ports.clock.now()),
     revision,
     copyLinks: async (keys) => {
       const links = await copyLinks({ db, audit, accounts, table }, reads.byKeys(keys))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { countMoves } from '../../../../electron/core/home/count-moves.ts'
 import { fullestSites } from '../../../../electron/core/home/fullest-sites.ts'
 import type { AlikeInvites, MailedInvite } from '../../../../electron/core/ledger/invites-table.ts'
-import { createInviteCounter, openBySite } from '../../../../electron/core/ledger/tally-invites.ts'
+import { countOpenBySite, createInviteCounter } from '../../../../electron/core/ledger/tally-invites.ts'
 import { addDays } from '../../../../shared/day.ts'
 import { lastWeeks, mondayOf, weeksShown } from '../../../../shared/home/weeks.ts'
 
@@ -72,15 +72,15 @@ test('who was reminded enough is told by person: all addresses on a site togethe
   expect([enough(personIdOf), enough(() => 'ann@client.example')]).toEqual([0, 2])
 })
 
-test('every invite counts once as a state, and no figure counts more than there are', () => {
+test('every invite counts once as a state, and no figure counts more than there are', async () => {
   const some = fc.record({
     wix_status: fc.constantFrom('Pending', 'Used', 'Deleted', 'Declined', 'Expired', 'Other'),
     inferred: fc.constantFrom('' as const, 'probably' as const, 'possibly' as const, 'confirmed' as const),
     ahead: fc.integer({ min: -40, max: 40 }),
     ago: fc.integer({ min: 0, max: 200 }),
   })
-  fc.assert(
-    fc.property(fc.array(some, { maxLength: 40 }), (drawn) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(some, { maxLength: 40 }), async (drawn) => {
       const invites = drawn.map(({ ahead, ago, ...rest }) =>
         invite({ ...rest, expires_at: iso(ahead), created_minute: minute(-ago), last_sent_at: iso(-ago) }),
       )
@@ -93,11 +93,25 @@ test('every invite counts once as a state, and no figure counts more than there 
       )
       expect(tally.radars['within-3']).toBeLessThanOrEqual(tally.radars['within-7'])
       expect(tally.radars['within-7'] + tally.radars.expired).toBeLessThanOrEqual(invites.length)
-      const open = [...openBySite(invites, now).values()].reduce((total, count) => total + count, 0)
+      const bySite = await countOpenBySite({ onSites: () => invites }, ['s1'], now)
+      const open = [...bySite.values()].reduce((total, count) => total + count, 0)
       const { pending, expiring, unknown } = tally.states
       expect(open).toBe(pending + expiring + unknown + tally.states['possibly-accepted'])
     }),
   )
+})
+
+test('open invites are counted some sites a turn', async () => {
+  const reads: number[] = []
+  const siteIds = Array.from({ length: 420 }, (_, at) => `s${at}`)
+  const onSites = (some: readonly string[]) => {
+    reads.push(some.length)
+    return some.map((site_id) => invite({ site_id }))
+  }
+  const counting = countOpenBySite({ onSites }, siteIds, now)
+  expect(reads).toEqual([50])
+  expect((await counting).size).toBe(420)
+  expect(reads).toHaveLength(9)
 })
 
 test('many that are alike count as that many', () => {

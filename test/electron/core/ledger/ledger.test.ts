@@ -256,6 +256,18 @@ test('the page hears of a change after it is on disk, with the revision it can r
   ])
 })
 
+test('of a site those are counted that can still be accepted, whenever each of them ends', async () => {
+  const ends = ['2020-01-01', '2020-01-02', '2999-01-01', '2999-01-02', '2999-01-03']
+  for (const [index, day] of ends.entries()) {
+    const address = `p${index}@x.com`
+    const invite = inviteOf(`i${index}`, 's1', address, { expirationDate: `${day}T00:00:00Z` })
+    desk.ledger.recordSent(invite, sending({ address }), noLinks)
+  }
+  const used = inviteOf('i9', 's2', 'q@x.com', { status: 'Used' })
+  desk.ledger.recordSent(used, sending({ siteId: 's2', address: 'q@x.com' }), noLinks)
+  expect(await desk.ledger.openBySite(['s1', 's2', 's3'])).toEqual(new Map([['s1', 3]]))
+})
+
 test('open invites are those somebody can still accept', () => {
   for (const [index, status] of ['Pending', 'Used', 'Deleted', 'Declined', 'Expired', 'Odd'].entries()) {
     const address = `p${index}@x.com`
