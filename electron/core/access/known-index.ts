@@ -35,6 +35,17 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
   const reader = createKnownReader(deps)
   const linesOf = (siteIds: Iterable<SiteId>): readonly KnownAccess[] =>
     [...siteIds].flatMap((siteId) => reader.lines().of(siteId))
+  /** Of thousands of sites with one such line each, no list of all others is made. */
+  function linesThat(
+    siteIds: Iterable<SiteId>,
+    isWanted: (line: KnownAccess) => boolean,
+  ): readonly KnownAccess[] {
+    const found: KnownAccess[] = []
+    for (const siteId of siteIds) {
+      for (const line of reader.lines().of(siteId)) if (isWanted(line)) found.push(line)
+    }
+    return found
+  }
 
   return {
     prepare: reader.prepare,
@@ -51,7 +62,7 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
     ofPerson: (personId) => {
       reader.readAll()
       reader.refresh(reader.lines().sitesOfPerson(personId))
-      return linesOf(reader.lines().sitesOfPerson(personId)).filter((line) => line.personId === personId)
+      return linesThat(reader.lines().sitesOfPerson(personId), (line) => line.personId === personId)
     },
     of: (addressKey, siteId) => {
       reader.refresh([siteId])
@@ -64,7 +75,7 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
     ofAccount: (wixId) => {
       reader.readAll()
       reader.refresh(reader.traces().sitesOf(wixId))
-      return linesOf(reader.traces().sitesOf(wixId)).filter((line) => line.wixIds.includes(wixId))
+      return linesThat(reader.traces().sitesOf(wixId), (line) => line.wixIds.includes(wixId))
     },
     changed: reader.changed,
     peopleChanged: (persons) => {

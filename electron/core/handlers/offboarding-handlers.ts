@@ -14,7 +14,7 @@ export const offboardingHandlers = (
   'offboarding.close': afterKnown({ access }, ({ offboardingId }) => offboardings.close(offboardingId)),
   'offboarding.export': afterKnown({ access }, ({ offboardingId, form }, { signal }) =>
     saved.saveAs(
-      `off-boarding ${forFileName(offboardings.read(offboardingId).offboarding.addresses[0] ?? '')} ${today()}.${form === 'page' ? 'html' : 'csv'}`,
+      `off-boarding ${forFileName(offboardings.addressOf(offboardingId))} ${today()}.${form === 'page' ? 'html' : 'csv'}`,
       (path) => offboardings.export(offboardingId, path, form, signal),
     ),
   ),

@@ -29,6 +29,11 @@ export function createLedgerReads({ table, revision, now }: LedgerReadsDeps) {
   }
   const list = (): readonly Invite[] => toInvites(table.all(), null)
   const ofRows = (rows: readonly InviteRow[], at?: number) => toInvites(rows, keysOf(rows), at)
+  /** Without earlier ids. */
+  const asTheyStand = (rows: readonly InviteRow[]): readonly Invite[] => {
+    const at = now()
+    return rows.map((row) => read(row, undefined, at))
+  }
   return {
     list,
     ofRows,
@@ -43,12 +48,10 @@ export function createLedgerReads({ table, revision, now }: LedgerReadsDeps) {
       now,
     }),
     around: (siteIds: ReadonlySet<string>) =>
-      siteIds.size > fewSites ? list() : ofRows(table.ofSites([...siteIds])),
+      asTheyStand(siteIds.size > fewSites ? table.all() : table.ofSites([...siteIds])),
     byKeys: (keys: readonly InviteKey[]) => toInvites(table.byKeys(keys), keys),
-    newestOf: (accesses: readonly InviteAccess[]) => {
-      const at = now()
-      return table.newestOf(accesses).map((row) => read(row, undefined, at))
-    },
+    newestOf: (accesses: readonly InviteAccess[]) => asTheyStand(table.newestOf(accesses)),
+    sentTo: (addressKeys: readonly string[]) => asTheyStand(table.ofAddresses(addressKeys)).toReversed(),
     ofAddresses: (addressKeys: readonly string[]) => ofRows(table.ofAddresses(addressKeys)),
     stateOf: (row: InviteRow) => read(row, undefined, now()).state,
   }

@@ -48,12 +48,14 @@ export interface Ledger extends InviteRecorder {
   list(): readonly Invite[]
   /** All of one moment, reminders by person, read in short turns. @throws AppError `cancelled` when it is closed meanwhile */
   listInTurns(people: RemindedPeople): Promise<InviteListing>
-  /** Those on these sites, in the order of arrival; of many sites all there are, which is read faster. */
+  /** Those on these sites, in the order of arrival, without earlier ids; of many sites all there are, which is read faster. */
   around(siteIds: ReadonlySet<string>): readonly Invite[]
   /** Unknown keys are left out. */
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
+  /** What went to these addresses, as keys, in the order of arrival, without earlier ids. */
+  sentTo(addressKeys: readonly string[]): readonly Invite[]
   /** Invites of these addresses, as keys, newest first. */
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** When the first of these ends that does after a time; null when none does. UTC ISO */
@@ -162,6 +164,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     around: reads.around,
     byKeys: reads.byKeys,
     newestOf: reads.newestOf,
+    sentTo: reads.sentTo,
     ofAddresses: reads.ofAddresses,
     firstEnd: table.firstEnd,
     addressesAfter: table.addressesAfter,

@@ -96,7 +96,7 @@ function sureAccounts(person: Person, known: readonly KnownAccess[]): readonly s
 }
 
 /** As they were typed where an invite says so. */
-function addressesOf(person: Person, known: readonly KnownAccess[]): readonly string[] {
+export function addressesOf(person: Person, known: readonly KnownAccess[]): readonly string[] {
   const typed = new Map(known.map(({ addressKey, address }) => [addressKey, address]))
   return person.addressKeys.map((key) => typed.get(key) ?? key)
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
+import { lazily } from '../../../shared/lazily.ts'
 import type { Offboarding, OffboardingId, OpenOffboarding } from '../../../shared/offboarding.ts'
 import type { PersonId } from '../../../shared/person.ts'
 import { countOf } from '../../../shared/words/count.ts'
@@ -12,7 +13,7 @@ import { saveFile } from '../store/save-file.ts'
 import { certificateCsv, certificatePage } from './certificate.ts'
 import { countStandings } from './decide-standing.ts'
 import { logMarks, offboardingFacts } from './log-marks.ts'
-import { type LookDeps, type LookedAt, lookAtSites } from './look-at-sites.ts'
+import { addressesOf, type LookDeps, type LookedAt, lookAtSites } from './look-at-sites.ts'
 import { type Certificate, createOffboardingsTable, type OffboardingRow } from './offboardings-table.ts'
 import { closedOffboarding, runningOffboarding } from './open-offboarding.ts'
 
@@ -32,6 +33,8 @@ export interface Offboardings {
   begin(personId: PersonId, note: string): Offboarding
   /** @throws AppError `not-found` */
   read(id: OffboardingId): OpenOffboarding
+  /** The person's first address, without a look at any site. @throws AppError `not-found` */
+  addressOf(id: OffboardingId): string
   /** A person's word that sites were dealt with by hand; `isDone` false takes it back. */
   mark(id: OffboardingId, siteIds: readonly string[], isDone: boolean, note: string): OpenOffboarding
   /** The record as it stands then, complete or not; it is never changed afterwards. */
@@ -70,10 +73,12 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     const row = record(id)
     if (row.closed_at !== null) throw closed()
     const marks = table.marks(id)
+    // One word, however many sites it is about: it has one place among all evidence.
+    const word = lazily(() => ({ at: nowIso(), order: stamp(), by: ports.actor, note }))
     const before = new Map(siteIds.map((siteId) => [siteId, marks.get(siteId) ?? null]))
     for (const [siteId, was] of before) {
       if ((was?.note ?? null) === (isDone ? note : null)) before.delete(siteId)
-      else table.setMark(id, siteId, isDone ? { at: nowIso(), order: stamp(), by: ports.actor, note } : null)
+      else table.setMark(id, siteId, isDone ? word() : null)
     }
     const looked = look(row)
     logMarks(audit, { row, looked }, before, { isDone, note })
@@ -120,6 +125,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
         return offboarding
       }),
     read: (id) => open(record(id)),
+    addressOf: (id) => firstAddressOf(record(id), deps),
     mark: (id, siteIds, isDone, note) =>
       db.tx(() => {
         const looked = mark(id, siteIds, isDone, note)
@@ -155,6 +161,17 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
       return { path, items: opened.sites.length }
     },
   }
+}
+
+function firstAddressOf(
+  { certificate, person_id: personId }: OffboardingRow,
+  { person, knownOfPerson }: Pick<LookDeps, 'person' | 'knownOfPerson'>,
+): string {
+  const addresses =
+    certificate === null
+      ? addressesOf(person(personId), knownOfPerson(personId))
+      : readCertificate(certificate).addresses
+  return addresses[0] ?? ''
 }
 
 const closed = () =>

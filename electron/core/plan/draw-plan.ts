@@ -37,8 +37,8 @@ export interface DrawDeps {
     byKeys(keys: readonly InviteKey[]): readonly Invite[]
     /** When the first of these ends that does after a time; null when none does. UTC ISO */
     firstEnd(keys: readonly InviteKey[], after: string): string | null
-    /** Newest first. */
-    ofAddresses(addressKeys: readonly string[]): readonly Invite[]
+    /** In the order of arrival. */
+    sentTo(addressKeys: readonly string[]): readonly Invite[]
   }
   readonly directory: { read(): Directory }
   readonly accounts: { list(): readonly Account[] }
@@ -125,7 +125,7 @@ function readWorld(deps: DrawDeps, { siteIds, addresses, languages, except }: Ar
   access.hear.runsChanged()
   return {
     // Of a few people: the others on their sites are ten times as many, and tell nothing but the seats they take.
-    invites: few === null ? around() : deps.ledger.ofAddresses(few).toReversed(),
+    invites: few === null ? around() : deps.ledger.sentTo(few),
     invitesOn: (siteId) => bySite().get(siteId) ?? [],
     knownOn: access.knownOn,
     knownOfSite: access.knownOfSite,

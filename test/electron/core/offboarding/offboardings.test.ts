@@ -38,10 +38,19 @@ test('all sites are looked at once to begin, once to mark, and once to close', (
   }
   const { id } = looksFor(() => rooms.begin('ann@x.example', ''))
   const marked = looksFor(() => rooms.mark(id, ['s1'], true, 'asked the owner'))
+  // Its person is known without another look.
+  const beforeName = looks
+  expect(rooms.addressOf(id)).toBe('ann@x.example')
+  expect(looks).toBe(beforeName)
   expect(marked.sites.map(({ standing }) => standing.kind)).toEqual(['by-hand', 'not-checked'])
   expect(looksFor(() => rooms.mark(id, ['s1'], false, '')).sites[0]?.standing.kind).toBe('not-checked')
   expect(() => rooms.mark(id, ['s9'], true, '')).toThrow('not in the directory')
   expect(rooms.read(id).offboarding.figures.byHand).toBe(0)
+  const both = rooms.mark(id, ['s1', 's2'], true, 'by hand')
+  expect(both.offboarding.figures.byHand).toBe(2)
+  // One word has one place among all evidence.
+  expect(db.all('SELECT DISTINCT kept_order FROM offboarding_marks')).toHaveLength(1)
   looksFor(() => rooms.close(id))
+  expect(rooms.addressOf(id)).toBe('ann@x.example')
   db.close()
 })

@@ -17,9 +17,9 @@ function roomsOf(invites: readonly Invite[], seatLimit: number | null = null) {
       },
       byKeys: (keys) => invites.filter(({ key }) => keys.includes(key)),
       firstEnd: () => null,
-      ofAddresses: (keys) => {
+      sentTo: (keys) => {
         reads.push(`of ${keys.length} addresses`)
-        return invites.filter(({ addressKey }) => keys.includes(addressKey)).toReversed()
+        return invites.filter(({ addressKey }) => keys.includes(addressKey))
       },
     },
     directory: {
