@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { RunId } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary, StaleLine } from '../../../shared/plan.ts'
@@ -27,8 +28,8 @@ export interface PlanDeps extends DrawDeps, BasisDeps {
 }
 
 export interface Plans extends PlanKeeping, PlanAnswering, PlanComparing, PlanFiles {
-  /** Works out a plan and keeps it. Answers of an earlier plan of the same source count again where they fit. */
-  make(source: PlanSource, answersOf?: PlanId | null): Plan
+  /** Works out a plan and keeps it, in a turn each: what changes in between is not in it, and its basis tells. Answers of an earlier plan of the same source count again where they fit. */
+  make(source: PlanSource, answersOf?: PlanId | null): Promise<Plan>
   /** @throws AppError `not-found` */
   read(planId: PlanId): Plan
   /** Newest first, at most 200. */
@@ -96,9 +97,10 @@ export function createPlans(deps: PlanDeps): Plans {
   })
 
   return {
-    make: (source, answersOf = null) => {
+    make: async (source, answersOf = null) => {
       const drawn = draw(source)
       if (drawn.lines.length === 0) throw nothingToPlan(source)
+      await nextTurn()
       const earlier = answersOf === null ? undefined : table.get(answersOf)
       const plan: StoredPlan = {
         id: ports.newId(),
