@@ -71,7 +71,29 @@ async function pauses(page: Page): Promise<readonly RuledFigure[]> {
     () => page.getByRole('searchbox', { name: 'Find a person, site or role' }).fill('person1'),
     /shown, on/,
   )
+  const shown = /invites? shown of/
+  const invites = await longestTask(
+    page,
+    () =>
+      page.evaluate(() => {
+        location.hash = '#/invites'
+      }),
+    shown,
+  )
+  const byAddress = await longestTask(
+    page,
+    () => page.getByRole('columnheader', { name: 'E-mail' }).getByRole('button').first().click(),
+    shown,
+  )
+  const findInvites = await longestTask(
+    page,
+    () => page.getByRole('searchbox', { name: 'Find a person, site or role' }).fill('person1'),
+    shown,
+  )
   return [
+    pause('ledger.pause-open', 'Invites opened', invites),
+    pause('ledger.pause-sort', 'Invites sorted by address', byAddress),
+    pause('ledger.pause-find', 'Invites searched', findInvites),
     pause('access.pause-open', 'opened', first),
     pause('access.pause-group', 'grouped by person', person),
     pause('access.pause-sort', 'sorted by site', sort),

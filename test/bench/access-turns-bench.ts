@@ -6,6 +6,7 @@ import { startWorld, temporaryFolder } from '../world.ts'
 import { longestTurn } from './longest-turn.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import { seedAccess } from './seed-access.ts'
+import { roomTurns } from './turns/room-turns.ts'
 
 // How long a large agency's Access holds up everybody else in the core, the first time after a start.
 
@@ -100,6 +101,9 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
       })
       await one.call('drift.read', {})
     })
+    const rooms = await startWorld({ folder: folder.path })
+    const ofRooms = await roomTurns(rooms, { personId: 'ada@agency.example', size })
+    await rooms.close()
     const turn = (name: string, ms: number, what: string) =>
       toFigure(name, `${size}: ${what}`, ms, 0, mostMs, 'difference')
     return [
@@ -114,6 +118,7 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
         'longest turn of the core, all of them hang together with one person',
       ),
       turn('access.changes', changes, 'longest turn of the core, what changed'),
+      ...ofRooms,
     ]
   } finally {
     folder.remove()
