@@ -1,4 +1,5 @@
 import type { Clock, Ports, SecretStore } from '../electron/core/ports.ts'
+import type { Db } from '../electron/core/store/db.ts'
 import { createSandbox, type Sandbox } from '../electron/sandbox/sandbox.ts'
 import { type Scope, scopes } from '../electron/sandbox/world-state.ts'
 import type { EventName } from '../shared/contract.ts'
@@ -37,6 +38,7 @@ export async function startRealWorld(
     key?: string
     secrets?: SecretStore
     ports?: Partial<Ports>
+    wrapDb?: (db: Db) => Db
   } = {},
 ): Promise<RealWorld> {
   const folder = temporaryFolder()
@@ -50,6 +52,7 @@ export async function startRealWorld(
   const world = await startWorld({
     folder: folder.path,
     clock,
+    wrapDb: options.wrapDb ?? ((db) => db),
     wrapFetch: (practice) => (url, init) =>
       url.startsWith(realUrl) ? wix.fetch(url.replace(realUrl, wix.url), init) : practice(url, init),
     ports: { wixUrl: realUrl, secrets: options.secrets ?? keychain.store, ...options.ports },

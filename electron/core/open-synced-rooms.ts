@@ -44,8 +44,8 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
     accounts,
     prepareSync: function* (accountId, sites) {
       const compared = yield* access.compareSync(accountId, sites)
-      return (read) => {
-        const { short, conclude } = access.noteSync({ ...read, compared })
+      return function* (read) {
+        const { short, conclude } = yield* access.noteSync({ ...read, compared })
         return { problems: shortReadsWords(short), conclude }
       }
     },

@@ -9,6 +9,7 @@ import type { SiteRolesRead } from '../../../shared/known-access.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type { Person } from '../../../shared/person.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
@@ -18,6 +19,7 @@ import type { Emit, Ports } from '../ports.ts'
 import { readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { stampEvidence } from '../store/evidence-clock.ts'
+import { visitInPieces } from '../turns/visit-in-pieces.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { appearedEvent, goneEvent, markedEvent, rolesReadEvent } from './access-events.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
@@ -26,10 +28,11 @@ import { type ComparedPeople, comparePeople, type ListedPeople } from './compare
 import { endingOf } from './decide-acceptances.ts'
 import { explainInvite } from './explain-invite.ts'
 import { createKnownAccess, type KnownQueries } from './known-queries.ts'
-import { noteSites, type SitesRead } from './note-sites.ts'
+import { type NotedSites, noteInPieces, type SitesRead } from './note-sites.ts'
 import { readSiteRoles } from './read-site-roles.ts'
 import type { NewRoleRead } from './role-reads-table.ts'
 import { createSightingsTable, type SightingsTable, type StayRow } from './sightings-table.ts'
+import type { RelatedTables } from './weighing/collect-related.ts'
 import { findStrangers } from './weighing/find-strangers.ts'
 import { createWeighing } from './weighing/weighing.ts'
 
@@ -70,20 +73,26 @@ export interface ComparedSync {
   readonly people: ComparedPeople
 }
 
+/** A read that was kept. */
+export interface NotedRead {
+  readonly short: readonly ShortRead[]
+  /**
+   * Writes what all reads together say of the invites, once the read itself is in the log; what the rooms know besides the
+   * workspace is other behind its last pause, and nothing of it before.
+   */
+  readonly conclude: () => Generator<void, void>
+}
+
 /** What is known of who has access: who was seen where, and what follows for invites. */
 export interface Access extends KnownQueries {
   /** What {@link noteSync} compares first, before its transaction and in pieces between which others get a turn. */
   compareSync(accountId: AccountId, sites: Iterable<ListedPeople>): Generator<void, ComparedSync>
   /**
-   * Keeps who a sync showed, inside its transaction, and answers with the reads from which nothing follows. `conclude`
-   * writes what all reads together say of the invites, once the sync itself is in the log.
+   * Keeps who a sync showed, in pieces of its transaction, and answers with the reads from which nothing follows.
    */
   noteSync(
     read: Omit<SitesRead, 'compared'> & { readonly begunOrder?: string; readonly compared?: ComparedSync },
-  ): {
-    readonly short: readonly ShortRead[]
-    readonly conclude: () => void
-  }
+  ): Generator<void, NotedRead>
   /** Keeps who a look at one site showed; a read of some roles only says nothing of who is there. */
   noteContributors(read: PeopleRead): void
   /** What reads said last of a Wix account on a site; null while none showed it there. */
@@ -101,6 +110,9 @@ export interface Access extends KnownQueries {
   mark(inviteKeys: readonly InviteKey[], word: WordOnInvite): MarkedInvites
 }
 
+/** Some ten milliseconds of the log. */
+const eventsAtOnce = 250
+
 export function createAccess(deps: AccessDeps): Access {
   const { db, audit, ports, ledger } = deps
   const sightings = createSightingsTable(db)
@@ -114,19 +126,17 @@ export function createAccess(deps: AccessDeps): Access {
   const readsBegun = new Map<SiteId, string | null>()
 
   /** Keeps a read; returns what concludes from it. */
-  function note(read: SitesRead, begunOrder: string | null): ReturnType<Access['noteSync']> {
-    const noted = noteSites(sightings, read)
-    known.peopleRead(noted, read.at)
+  function* note(read: SitesRead, begunOrder: string | null): Generator<void, NotedRead> {
+    const noted = yield* noteInPieces(sightings, read)
     return {
       short: noted.short,
-      conclude: () => {
+      conclude: function* () {
+        yield* logMoves(audit, noted, read, tables)
         const siteIds = [...new Set([...noted.counted, ...noted.changed])]
         for (const siteId of noted.counted) readsBegun.set(siteId, begunOrder)
+        known.peopleRead(noted, read.at)
         db.afterCommit(() => deps.peopleRead?.(siteIds))
-        for (const one of noted.gone) audit.append(goneEvent(one, read))
         weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at)
-        for (const row of findStrangers(noted.changed, read.at, tables))
-          audit.append(appearedEvent(row, read.accountId))
       },
     }
   }
@@ -142,7 +152,7 @@ export function createAccess(deps: AccessDeps): Access {
     db.tx(() => {
       const sites = [{ siteId, name, ownerAccountId, contributorIds: told.wixIds }]
       const read = { accountId, at: evidenceTime(), sites, sitesBefore: 1, by, removed }
-      note({ ...read, isDirect: true }, null).conclude()
+      atOnce(atOnce(note({ ...read, isDirect: true }, null)).conclude())
     })
   }
   const noteRoles = (read: Omit<NewRoleRead, 'at'>) => {
@@ -200,11 +210,13 @@ export function createAccess(deps: AccessDeps): Access {
       const revision = readCounter(db, 'access')
       return { revision, people: yield* comparePeople(sightings, accountId, sites) }
     },
-    noteSync: ({ compared, ...read }) => {
+    noteSync: function* ({ compared, ...read }) {
       const at = evidenceTime()
       accountReads.setSynced(read.accountId, at)
       const isRight = compared !== undefined && compared.revision === readCounter(db, 'access')
-      return note({ ...read, at, compared: isRight ? compared.people : undefined }, read.begunOrder ?? null)
+      // What was written meanwhile counts, and is compared in pieces all the same.
+      const people = isRight ? compared.people : yield* comparePeople(sightings, read.accountId, read.sites)
+      return yield* note({ ...read, at, compared: people }, read.begunOrder ?? null)
     },
     why: whyOf({ ledger, people: deps.people, knownOfSite: known.queries.knownOfSite, sightings }),
     mark: (inviteKeys, word) =>
@@ -218,6 +230,20 @@ export function createAccess(deps: AccessDeps): Access {
         weighing.announce(open)
         return { changed: open.length, left: inviteKeys.length - open.length, was: wordsOn(open) }
       }),
+  }
+}
+
+/** Who is gone by a read, and who came with it and fits nobody. */
+function* logMoves(
+  audit: AccessDeps['audit'],
+  { gone, changed }: NotedSites,
+  read: SitesRead,
+  tables: RelatedTables,
+): Generator<void, void> {
+  yield* visitInPieces(gone, eventsAtOnce, (one) => audit.append(goneEvent(one, read)))
+  for (const strangers of findStrangers(changed, read.at, tables)) {
+    for (const row of strangers) audit.append(appearedEvent(row, read.accountId))
+    yield
   }
 }
 

@@ -14,10 +14,10 @@ export interface ListedPeople {
 export interface ComparedPeople {
   /** Sites on which everybody is where they were. */
   readonly same: ReadonlySet<SiteId>
-  /** All others on which anybody was. */
-  readonly others: readonly SiteId[]
-  /** How many there were on all of them. */
+  /** How many there were on all sites. */
   readonly people: number
+  /** How many of them are missing since a list that lost too many at once, so that it did not count. */
+  readonly lost: number
 }
 
 /** In small letters; the owner of a site is none of its people. */
@@ -40,18 +40,17 @@ export function* comparePeople(
     listed.set(site.siteId, peopleOf(site).toSorted().join()),
   )
   const same = new Set<SiteId>()
-  const others: SiteId[] = []
-  let people = 0
+  let [people, lost] = [0, 0]
   let after: SiteId | undefined = ''
   while (after !== undefined) {
     const crowds = table.crowds(accountId, after, sitesAtOnce)
     for (const crowd of crowds) {
       people += crowd.people
+      lost += crowd.lost
       if (crowd.missing === 0 && listed.get(crowd.site_id) === crowd.wix_ids) same.add(crowd.site_id)
-      else others.push(crowd.site_id)
     }
     after = crowds.at(-1)?.site_id
     if (after !== undefined) yield
   }
-  return { same, others, people }
+  return { same, people, lost }
 }

@@ -6,6 +6,7 @@ import { atOnce } from '../../../shared/turns/at-once.ts'
 import { type ComparedPeople, comparePeople, peopleOf } from './compare-people.ts'
 import { compareSightings, isShortRead } from './compare-sightings.ts'
 import type { SightingRow, SightingsTable } from './sightings-table.ts'
+import { sliceSites } from './slice-sites.ts'
 
 /** What a sync listed of an account. */
 export interface SitesRead {
@@ -52,113 +53,153 @@ export interface NotedSites {
 const isLost = ({ missing_since: since }: SightingRow, readAt: string | undefined): boolean =>
   since !== null && readAt !== undefined && since > readAt
 
-/** Keeps who was seen where, inside the caller's transaction; the first read of a site is where counting starts. */
-export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
-  const { accountId, at, sites, sitesBefore, by = 'sites' } = read
-  if (isShortRead(sitesBefore, sites.length)) {
-    return {
-      short: [{ kind: 'sites', before: sitesBefore, now: sites.length }],
-      gone: [],
-      hasNewcomers: false,
-      changed: new Set(),
-      counted: [],
-    }
-  }
-  const times = table.readTimes(accountId)
-  const only = read.isDirect === true ? sites[0]?.siteId : undefined
-  const { same, others, people } = whoIsElse(table, read, only)
-  const known = Map.groupBy(others, (row) => row.site_id)
-  const allLost = others.filter((row) => isLost(row, times.get(row.site_id)))
-  const isSuspect = allLost.length > 1 && isShortRead(people, people - allLost.length)
-  const short: ShortRead[] = []
-  const allGone: NotedSites['gone'][number][] = []
-  const changed = new Set<SiteId>()
-  const counted: SiteId[] = []
-  let hasNewcomers = false
-  for (const site of sites) {
-    const { siteId, name: siteName } = site
-    const readAt = times.get(siteId)
-    if (readAt !== undefined && same.has(siteId)) {
-      counted.push(siteId)
-      continue
-    }
-    const owner = site.ownerAccountId.toLowerCase()
-    const now = peopleOf(site)
-    if (readAt === undefined) {
-      table.addFirst(accountId, siteId, now, at)
-      counted.push(siteId)
-      if (now.length > 0) changed.add(siteId)
-      continue
-    }
-    const everybody = known.get(siteId) ?? []
-    const seller = site.ownerBefore?.toLowerCase() ?? ''
-    const isStaying =
-      seller !== owner && now.includes(seller) && !everybody.some((row) => row.wix_id === seller)
-    if (isStaying) table.add(accountId, siteId, { wixId: seller, firstAt: at, unseenAt: null })
-    const rows = everybody.filter((row) => row.wix_id !== owner)
-    // A collaborator of before owns the site now: nothing they were taken for holds here any more.
-    if (rows.length < everybody.length) changed.add(siteId)
-    // A second list that lost too many at once is no second proof, a look at this site alone is. One person who is missing
-    // twice from a site, while others are where they were, is two reads also where few are left.
-    const lost = rows.filter((row) => isLost(row, readAt))
-    const isUnproven = (row: SightingRow) => (lost.length > 1 || isSuspect) && lost.includes(row)
-    const isMissing = (row: SightingRow) =>
-      row.missing_since !== null && (read.isDirect === true || !isUnproven(row))
-    const idsOf = (missing: boolean) =>
-      rows.filter((row) => isMissing(row) === missing).map((row) => row.wix_id)
-    const unproven = new Set(rows.filter(isUnproven).map((row) => row.wix_id))
-    const removed = idsOf(false).find((wixId) => wixId === read.removed && !now.includes(wixId))
-    const setMissing = (wixId: string) =>
-      table.setMissing(accountId, siteId, wixId, { lastAt: readAt, since: at, by })
-    if (removed !== undefined) setMissing(removed)
-    const before = {
-      seen: [...idsOf(false).filter((wixId) => wixId !== removed), ...(isStaying ? [seller] : [])],
-      missing: idsOf(true),
-    }
-    const changes = compareSightings(before, now)
-    for (const wixId of changes.missing) {
-      if (!unproven.has(wixId) || !changes.isShort) setMissing(wixId)
-    }
-    const back = new Set([...changes.back, ...now.filter((wixId) => unproven.has(wixId))])
-    for (const wixId of back) table.setBack(accountId, siteId, wixId)
-    if (isStaying) changed.add(siteId)
-    const gone = changes.gone.filter((wixId) =>
-      isSecondRead(rows.find((row) => row.wix_id === wixId)?.missing_by ?? null, by),
-    )
-    const isElse = [changes.missing, [...back], gone, changes.newcomers].some((list) => list.length > 0)
-    if (isElse || removed !== undefined) {
-      changed.add(siteId)
-    }
-    if (changes.isShort) {
-      const left = before.seen.length - changes.missing.length
-      short.push({ kind: 'people', siteName, before: before.seen.length, now: left })
-      continue
-    }
-    for (const wixId of gone) {
-      table.setGone(accountId, siteId, wixId, at, read.isDirect === true)
-      const since = rows.find((row) => row.wix_id === wixId)?.missing_since ?? at
-      allGone.push({ siteId, siteName, wixId, since })
-    }
-    if (changes.newcomers.length > 0) hasNewcomers = true
-    for (const wixId of changes.newcomers) {
-      table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
-    }
-    counted.push(siteId)
-  }
-  table.setReadTimes(accountId, counted, at)
-  return { short, gone: allGone, hasNewcomers, changed, counted }
+/** As {@link noteInPieces}, at once. */
+export const noteSites = (table: SightingsTable, read: SitesRead): NotedSites =>
+  atOnce(noteInPieces(table, read))
+
+/** What is noted so far. */
+interface Noting {
+  hasNewcomers: boolean
+  readonly changed: Set<SiteId>
+  readonly short: ShortRead[]
+  readonly gone: NotedSites['gone'][number][]
 }
 
-/** The sites on which everybody is where they were, and the rows of all others; a look at one site asks for that alone. */
-function whoIsElse(
-  table: Pick<SightingsTable, 'crowds' | 'present'>,
-  { accountId, sites, compared }: SitesRead,
-  only: SiteId | undefined,
-): Pick<ComparedPeople, 'same' | 'people'> & { readonly others: readonly SightingRow[] } {
-  if (only !== undefined) {
-    const others = table.present(accountId, [only])
-    return { same: new Set(), others, people: others.length }
+/**
+ * Keeps who was seen where, inside the caller's transaction and in pieces between which others get a turn; the first read of
+ * a site is where counting starts.
+ */
+export function* noteInPieces(table: SightingsTable, read: SitesRead): Generator<void, NotedSites> {
+  const { accountId, at, sites, sitesBefore } = read
+  const noted: Noting = { short: [], gone: [], hasNewcomers: false, changed: new Set() }
+  if (isShortRead(sitesBefore, sites.length)) {
+    noted.short.push({ kind: 'sites', before: sitesBefore, now: sites.length })
+    return { ...noted, counted: [] }
   }
-  const { same, others, people } = compared ?? atOnce(comparePeople(table, accountId, sites))
-  return { same, others: table.present(accountId, others), people }
+  const times = table.readTimes(accountId)
+  const { same, isSuspect } = whoIsElse(table, read)
+  const uncounted = new Set<SiteId>()
+  for (const slice of sliceSites(sites.filter(({ siteId }) => !times.has(siteId) || !same.has(siteId)))) {
+    yield
+    const known = presentOn(
+      table,
+      accountId,
+      slice.filter(({ siteId }) => times.has(siteId)),
+    )
+    for (const site of slice) {
+      const { siteId } = site
+      const readAt = times.get(siteId)
+      if (readAt === undefined) {
+        const now = peopleOf(site)
+        table.addFirst(accountId, siteId, now, at)
+        if (now.length > 0) noted.changed.add(siteId)
+        continue
+      }
+      const before = { readAt, everybody: known.get(siteId) ?? [], isSuspect }
+      if (!noteSite(table, read, site, before, noted)) uncounted.add(siteId)
+    }
+  }
+  const counted = sites.flatMap(({ siteId }) => (uncounted.has(siteId) ? [] : [siteId]))
+  table.setReadTimes(accountId, counted, at)
+  return { ...noted, counted }
+}
+
+type SiteRead = SitesRead['sites'][number]
+
+const presentOn = (
+  table: Pick<SightingsTable, 'present'>,
+  accountId: AccountId,
+  sites: readonly SiteRead[],
+): ReadonlyMap<SiteId, readonly SightingRow[]> =>
+  sites.length === 0
+    ? new Map()
+    : Map.groupBy(
+        table.present(
+          accountId,
+          sites.map(({ siteId }) => siteId),
+        ),
+        (row) => row.site_id,
+      )
+
+/** Keeps who is on one site that was read before; false when the read does not count. */
+function noteSite(
+  table: SightingsTable,
+  read: SitesRead,
+  site: SiteRead,
+  {
+    readAt,
+    everybody,
+    isSuspect,
+  }: {
+    readonly readAt: string
+    readonly everybody: readonly SightingRow[]
+    readonly isSuspect: boolean
+  },
+  noted: Noting,
+): boolean {
+  const { accountId, at, by = 'sites' } = read
+  const { siteId, name: siteName } = site
+  const owner = site.ownerAccountId.toLowerCase()
+  const now = peopleOf(site)
+  const isHere = new Set(now)
+  const seller = site.ownerBefore?.toLowerCase() ?? ''
+  const isStaying = seller !== owner && isHere.has(seller) && !everybody.some((row) => row.wix_id === seller)
+  if (isStaying) table.add(accountId, siteId, { wixId: seller, firstAt: at, unseenAt: null })
+  const rows = everybody.filter((row) => row.wix_id !== owner)
+  // A collaborator of before owns the site now: nothing they were taken for holds here any more.
+  if (rows.length < everybody.length) noted.changed.add(siteId)
+  // A second list that lost too many at once is no second proof, a look at this site alone is. One person who is missing
+  // twice from a site, while others are where they were, is two reads also where few are left.
+  const lost = rows.filter((row) => isLost(row, readAt))
+  const unproven = new Set(lost.length > 1 || isSuspect ? lost.map((row) => row.wix_id) : [])
+  const isMissing = (row: SightingRow) =>
+    row.missing_since !== null && (read.isDirect === true || !unproven.has(row.wix_id))
+  const idsOf = (missing: boolean) =>
+    rows.filter((row) => isMissing(row) === missing).map((row) => row.wix_id)
+  const removed = idsOf(false).find((wixId) => wixId === read.removed && !isHere.has(wixId))
+  const setMissing = (wixId: string) =>
+    table.setMissing(accountId, siteId, wixId, { lastAt: readAt, since: at, by })
+  if (removed !== undefined) setMissing(removed)
+  const before = {
+    seen: [...idsOf(false).filter((wixId) => wixId !== removed), ...(isStaying ? [seller] : [])],
+    missing: idsOf(true),
+  }
+  const changes = compareSightings(before, now)
+  for (const wixId of changes.missing) {
+    if (!unproven.has(wixId) || !changes.isShort) setMissing(wixId)
+  }
+  const back = new Set([...changes.back, ...now.filter((wixId) => unproven.has(wixId))])
+  for (const wixId of back) table.setBack(accountId, siteId, wixId)
+  if (isStaying) noted.changed.add(siteId)
+  const rowOf = new Map(rows.map((row) => [row.wix_id, row]))
+  const gone = changes.gone.filter((wixId) => isSecondRead(rowOf.get(wixId)?.missing_by ?? null, by))
+  const isElse = [changes.missing, [...back], gone, changes.newcomers].some((list) => list.length > 0)
+  if (isElse || removed !== undefined) noted.changed.add(siteId)
+  if (changes.isShort) {
+    const left = before.seen.length - changes.missing.length
+    noted.short.push({ kind: 'people', siteName, before: before.seen.length, now: left })
+    return false
+  }
+  for (const wixId of gone) {
+    table.setGone(accountId, siteId, wixId, at, read.isDirect === true)
+    noted.gone.push({ siteId, siteName, wixId, since: rowOf.get(wixId)?.missing_since ?? at })
+  }
+  if (changes.newcomers.length > 0) noted.hasNewcomers = true
+  for (const wixId of changes.newcomers) {
+    table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
+  }
+  return true
+}
+
+/**
+ * The sites on which everybody is where they were, and whether those who are lost are so many on all sites together that
+ * none of it is a second proof. A look at one site asks for that alone.
+ */
+function whoIsElse(
+  table: Pick<SightingsTable, 'crowds'>,
+  { accountId, sites, compared, isDirect }: SitesRead,
+): Pick<ComparedPeople, 'same'> & { readonly isSuspect: boolean } {
+  if (isDirect === true) return { same: new Set(), isSuspect: false }
+  const { same, people, lost } = compared ?? atOnce(comparePeople(table, accountId, sites))
+  return { same, isSuspect: lost > 1 && isShortRead(people, people - lost) }
 }

@@ -32,8 +32,10 @@ export type ReadSiteRow = SqlRow & {
   readonly rank: number
 }
 
-/** Those of some sites, or some accounts wherever they are. */
-export type SomeNewcomers = { readonly siteIds: readonly SiteId[] } | { readonly wixIds: readonly string[] }
+/** Those of some sites, all of them or those who came with the read of a time; or some accounts wherever they are. */
+export type SomeNewcomers =
+  | { readonly siteIds: readonly SiteId[]; readonly cameAt?: string }
+  | { readonly wixIds: readonly string[] }
 
 /** Accounts that came, or left, in one minute. */
 export type MovesInMinute = {
@@ -48,6 +50,8 @@ export interface Crowd extends SqlRow {
   readonly people: number
   /** How many of them the last read did not show. */
   readonly missing: number
+  /** How many are missing since a list that lost too many at once, so that it did not count. */
+  readonly lost: number
   /** In ascending order, with commas. */
   readonly wix_ids: string
 }
@@ -112,8 +116,18 @@ export interface SightingsTable {
 const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, missing_by, gone_at'
 const here = 'account_id = ? AND site_id = ? AND wix_id = ? AND gone_at IS NULL'
 
-const someOf = (of: SomeNewcomers | undefined): string =>
-  of === undefined ? '' : `AND ${'siteIds' in of ? 'site_id' : 'wix_id'} IN (SELECT value FROM json_each(?))`
+const someOf = (
+  of: SomeNewcomers | undefined,
+): { readonly sql: string; readonly params: readonly string[] } => {
+  if (of === undefined) return { sql: '', params: [] }
+  const among = (column: string) => `AND ${column} IN (SELECT value FROM json_each(?))`
+  if ('wixIds' in of) return { sql: among('wix_id'), params: [JSON.stringify(of.wixIds)] }
+  const { siteIds, cameAt } = of
+  const sites = { sql: among('site_id'), params: [JSON.stringify(siteIds)] }
+  return cameAt === undefined
+    ? sites
+    : { sql: `${sites.sql} AND first_at = ?`, params: [...sites.params, cameAt] }
+}
 
 /** Neither the key's own account nor the owner of the site. */
 const areOthers = `AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account_id AND lower(a.wix_account_id) = s.wix_id)
@@ -135,6 +149,16 @@ const movesAfter = (db: Db, ...[after, most, at]: Parameters<SightingsTable['mov
     )
   const came = movesBy('first_at', `AND unseen_at IS NOT NULL ${areOthers}`)
   return { came, left: movesBy('gone_at', ''), last }
+}
+
+const newcomersOf = (db: Db, of: SomeNewcomers | undefined, most: number): readonly NewcomerRow[] => {
+  const { sql, params } = someOf(of)
+  return db.all<NewcomerRow>(
+    `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
+       AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${sql}
+       ${areOthers} ORDER BY site_id, wix_id, first_at LIMIT ?`,
+    [...params, most],
+  )
 }
 
 const ownersOf = (db: Db, siteIds: readonly SiteId[]): readonly string[] =>
@@ -161,10 +185,13 @@ const newcomerSites = (db: Db): readonly SiteId[] =>
 const crowdsOf = (db: Db, accountId: AccountId, after: SiteId, most: number): readonly Crowd[] =>
   db.all<Crowd>(
     // In the order of the primary key, which spares sorting them.
-    `SELECT site_id, count(*) AS people, count(missing_since) AS missing, group_concat(wix_id) AS wix_ids
-      FROM (SELECT site_id, wix_id, missing_since FROM sightings WHERE account_id = ? AND site_id > ?
-        AND gone_at IS NULL ORDER BY site_id, wix_id) GROUP BY site_id LIMIT ?`,
-    [accountId, after, most],
+    `SELECT c.*, CASE missing WHEN 0 THEN 0 ELSE (SELECT count(*) FROM sightings s JOIN site_reads r
+          ON r.account_id = s.account_id AND r.site_id = s.site_id
+        WHERE s.account_id = ? AND s.site_id = c.site_id AND s.gone_at IS NULL AND s.missing_since > r.read_at) END AS lost
+      FROM (SELECT site_id, count(*) AS people, count(missing_since) AS missing, group_concat(wix_id) AS wix_ids
+        FROM (SELECT site_id, wix_id, missing_since FROM sightings WHERE account_id = ? AND site_id > ?
+          AND gone_at IS NULL ORDER BY site_id, wix_id) GROUP BY site_id LIMIT ?) c`,
+    [accountId, accountId, after, most],
   )
 
 const ownKeysOf = (db: Db): ReadonlySet<string> =>
@@ -205,13 +232,7 @@ export function createSightingsTable(db: Db): SightingsTable {
         siteIds === undefined ? [accountId] : [accountId, JSON.stringify(siteIds)],
       ),
     crowds: (...of) => crowdsOf(db, ...of),
-    newcomers: (of, most = -1) =>
-      db.all<NewcomerRow>(
-        `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
-           AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${someOf(of)}
-           ${areOthers} ORDER BY site_id, wix_id, first_at LIMIT ?`,
-        [...(of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)]), most],
-      ),
+    newcomers: (of, most = -1) => newcomersOf(db, of, most),
     newcomerSites: () => newcomerSites(db),
     ownersOf: (siteIds) => ownersOf(db, siteIds),
     onSite: (siteId, wixIds) =>

@@ -31,22 +31,23 @@ export interface SyncDeps {
   readonly wix: WixClient
   readonly accounts: Accounts
   readonly read: () => Directory
-  readonly change: (work: () => void) => void
+  /** One transaction, in pieces between which others get a turn: see `writeInTurns`. */
+  readonly changeInTurns: (work: () => Generator<void, void>, pause: () => Promise<unknown>) => Promise<void>
   /**
    * Compares who works on each site with who did, in pieces between which others get a turn; what it answers with keeps
-   * that, inside the sync's transaction.
+   * that, in pieces of the sync's transaction.
    */
   readonly prepareSync: (
     accountId: AccountId,
     sites: readonly ListedSite[],
-  ) => Generator<void, (read: SyncedSites) => NotedSync>
+  ) => Generator<void, (read: SyncedSites) => Generator<void, NotedSync>>
 }
 
 export interface NotedSync {
   /** Words for what is no proof. */
   readonly problems: readonly string[]
-  /** To be called once the sync is in the log. */
-  readonly conclude: () => void
+  /** To be done once the sync is in the log; what it changes besides the workspace, it does behind its last pause. */
+  readonly conclude: () => Generator<void, void>
 }
 
 /** A site with everybody whom Wix listed on it. */
@@ -65,14 +66,23 @@ export interface SyncedSites {
 
 interface Prepared {
   readonly listed: readonly ListedSite[]
-  readonly note: (read: SyncedSites) => NotedSync
+  readonly note: (read: SyncedSites) => Generator<void, NotedSync>
 }
 
 /** Of fifty people each, some ten milliseconds. */
 const sitesAtOnce = 200
 
 /** Reads all that an account shows of itself, and stores it whole or not at all. */
-export function createAccountSync({ db, audit, ports, wix, accounts, read, change, prepareSync }: SyncDeps) {
+export function createAccountSync({
+  db,
+  audit,
+  ports,
+  wix,
+  accounts,
+  read,
+  changeInTurns,
+  prepareSync,
+}: SyncDeps) {
   const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
 
   /** All of it that can be done before it is stored. */
@@ -83,49 +93,54 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     )
     yield
     const note = yield* prepareSync(id, listed)
-    // Of a large account it takes long to store: nothing else belongs into the same turn.
-    yield
     return { listed, note }
   }
 
-  /** One transaction for all of it, so that no half of a sync is ever seen. */
-  function store(account: Account, shown: Shown, { listed, note }: Prepared, begunOrder: string): void {
+  /** One transaction for all of it, so that no half of a sync is ever seen; in pieces, as of a large account it is long. */
+  function* store(
+    account: Account,
+    shown: Shown,
+    { listed, note }: Prepared,
+    begunOrder: string,
+  ): Generator<void, void> {
     const { id } = account
+    // Throws when the account was removed meanwhile.
+    accounts.get(id)
     const at = new Date(ports.clock.now()).toISOString()
     const outcome = shown.problems.length === 0 ? 'whole' : 'partial'
-    change(() => {
-      let noted: NotedSync | null = null
-      if (shown.sites !== null) {
-        const stored = table.readStoredSites(db, id)
-        table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
-        const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
-        const owners = new Map(stored.map((site) => [site.siteId, site.ownerAccountId]))
-        const sites = listed.map((site) => ({ ...site, ownerBefore: owners.get(site.siteId) }))
-        noted = note({ accountId: id, at, begunOrder, sites, sitesBefore })
-      }
-      if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
-      if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
-      const times = {
-        sitesAt: shown.sites === null ? null : at,
-        rolesAt: shown.roles === null ? null : at,
-      }
-      const problems = [...shown.problems, ...(noted?.problems ?? [])]
-      const problem = problems.length === 0 ? null : problems.join(' ')
-      table.storeSync(db, { accountId: id, ...times, problem })
-      if (shown.sites === null && shown.roles === null) return
-      const counted = [
-        shown.sites === null ? '' : countOf(listed.length, 'site'),
-        shown.roles === null ? '' : countOf(shown.roles.length, 'role'),
-      ]
-      audit.append({
-        action: 'directory.synced',
-        accountId: id,
-        accountName: account.name,
-        outcome,
-        reason: [counted.filter((words) => words !== '').join(', '), ...problems].join('. '),
-      })
-      noted?.conclude()
+    let noted: NotedSync | null = null
+    if (shown.sites !== null) {
+      const stored = table.readStoredSites(db, id)
+      yield* table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
+      const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
+      const owners = new Map(stored.map((site) => [site.siteId, site.ownerAccountId]))
+      const sites = listed.map((site) => ({ ...site, ownerBefore: owners.get(site.siteId) }))
+      yield
+      noted = yield* note({ accountId: id, at, begunOrder, sites, sitesBefore })
+      yield
+    }
+    if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
+    if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
+    const times = {
+      sitesAt: shown.sites === null ? null : at,
+      rolesAt: shown.roles === null ? null : at,
+    }
+    const problems = [...shown.problems, ...(noted?.problems ?? [])]
+    const problem = problems.length === 0 ? null : problems.join(' ')
+    table.storeSync(db, { accountId: id, ...times, problem })
+    if (shown.sites === null && shown.roles === null) return
+    const counted = [
+      shown.sites === null ? '' : countOf(listed.length, 'site'),
+      shown.roles === null ? '' : countOf(shown.roles.length, 'role'),
+    ]
+    audit.append({
+      action: 'directory.synced',
+      accountId: id,
+      accountName: account.name,
+      outcome,
+      reason: [counted.filter((words) => words !== '').join(', '), ...problems].join('. '),
     })
+    if (noted !== null) yield* noted.conclude()
   }
 
   return async function sync(accountId: AccountId, { signal, progress }: CallContext): Promise<SyncResult> {
@@ -142,9 +157,13 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     const prepared = await inTurns(prepare(account, shown), signal, () => undefined).catch((cause) => {
       throw signal.aborted ? stopped() : cause
     })
-    // Throws when the account was removed meanwhile.
-    accounts.get(accountId)
-    store(account, shown, prepared, begunOrder)
+    await changeInTurns(
+      () => store(account, shown, prepared, begunOrder),
+      async () => {
+        await nextTurn()
+        if (signal.aborted) throw stopped()
+      },
+    )
     await nextTurn()
     if (shown.isKeyRefused) {
       accounts.noteRefused(accountId)

@@ -9,6 +9,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
+import { writeInTurns } from '../store/write-in-turns.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { createAccountSync, type SyncDeps, type SyncResult } from './account-sync.ts'
 import * as table from './directory-table.ts'
@@ -65,19 +66,38 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
     return keptClients.bySite
   }
   const emitChanged = () => emit('directory.changed', { revision: directoryRevision(db) })
+  const count = () => {
+    bumpCounter(db, 'directory')
+    db.afterCommit(emitChanged)
+  }
   const change = (work: () => void): void =>
     db.tx(() => {
       work()
-      bumpCounter(db, 'directory')
-      db.afterCommit(emitChanged)
+      count()
     })
+  const changeNow: SyncDeps['changeInTurns'] = (work, pause) =>
+    writeInTurns(
+      db,
+      function* () {
+        yield* work()
+        count()
+      },
+      pause,
+    )
+  let line: Promise<unknown> = Promise.resolve()
+  /** Of several accounts one after the other: none takes back what another has done. */
+  const changeInTurns: SyncDeps['changeInTurns'] = (work, pause) => {
+    const done = line.then(() => changeNow(work, pause))
+    line = done.catch(() => undefined)
+    return done
+  }
   const siteOf = (accountId: AccountId, siteId: string): Site => {
     const site = read().sites.find((one) => one.accountId === accountId && one.id === siteId)
     if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
     return site
   }
 
-  const sync = createAccountSync({ ...deps, read, change })
+  const sync = createAccountSync({ ...deps, read, changeInTurns })
 
   return {
     read,

@@ -21,43 +21,52 @@ export interface AsideDeps {
 
 /** The one transaction aside that there can be: a file has one who writes. */
 export interface AsideKeeper {
-  open(path: string | null): Aside | null
+  open(path: string | null, finish?: () => void): Aside | null
   /** Ends what is under way. */
   giveWay(): void
 }
 
 export function createAside({ connect, part, committed, ended }: AsideDeps): AsideKeeper {
   let open: OpenConnection | null = null
+  let finishOpen: (() => void) | undefined
 
   /** What is not committed is rolled back. */
   function close(connection: OpenConnection): void {
     open = null
+    finishOpen = undefined
     connection.statements.clear()
     connection.db.close()
   }
-  function giveWay(): void {
+  function end(): void {
     if (open === null) return
     close(open)
     ended()
+  }
+  function giveWay(): void {
+    const finish = finishOpen
+    finishOpen = undefined
+    finish?.()
+    end()
   }
 
   const orEnd = <T>(work: () => T): T => {
     try {
       return work()
     } catch (error) {
-      giveWay()
+      end()
       throw error
     }
   }
 
   return {
     giveWay,
-    open: (path) => {
+    open: (path, finish) => {
       giveWay()
       const db = path === null ? null : begin(connect, path)
       if (db === null) return null
       const mine: OpenConnection = { db, statements: createStatements(db) }
       open = mine
+      finishOpen = finish
       return {
         write: (work) => {
           if (open !== mine) return false
@@ -76,7 +85,7 @@ export function createAside({ connect, part, committed, ended }: AsideDeps): Asi
           return { value }
         },
         end: () => {
-          if (open === mine) giveWay()
+          if (open === mine) end()
         },
       }
     },

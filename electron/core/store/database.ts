@@ -32,6 +32,7 @@ const onlyOfConnection = `SELECT 1 AS found FROM pragma_database_list WHERE name
   UNION ALL SELECT 1 FROM sqlite_temp_schema LIMIT 1`
 
 const notRead = 'The workspace could not be read.'
+const notOpened = 'The workspace could not be opened.'
 
 /**
  * Opens or creates a database file (0600) with the settings of security.md §2.
@@ -43,20 +44,26 @@ export function openDatabase(path: string): Database {
 
 /** The bare database with those settings, for {@link wrapDatabase}. */
 export function connect(path: string): DatabaseSync {
-  try {
+  return guarded(() => {
     // SQLite gives the -wal and -shm files the mode of the main file.
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
-    const db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false, defensive: true })
-    try {
-      db.exec(pragmas)
-    } catch (error) {
-      db.close()
-      throw error
-    }
-    return db
+    return connectAgain(path)
+  }, notOpened)
+}
+
+/**
+ * A connection to a file that this process may have open already: whoever but SQLite opens and closes that takes the locks of
+ * all its connections away (https://www.sqlite.org/howtocorrupt.html §2.2).
+ */
+function connectAgain(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false, defensive: true })
+  try {
+    db.exec(pragmas)
   } catch (error) {
-    throw storageError(error, 'The workspace could not be opened.')
+    db.close()
+    throw error
   }
+  return db
 }
 
 /**
@@ -79,7 +86,7 @@ export function openToRead(path: string): Database {
 export function wrapDatabase(opened: DatabaseSync): Database {
   const used: Used = { db: opened, statements: createStatements(opened) }
   let iterating = 0
-  const { isOutside, giveWay, ...transactions } = createTransactions(used, connect)
+  const { isOutside, giveWay, ...transactions } = createTransactions(used, connectAgain)
 
   return {
     ...transactions,

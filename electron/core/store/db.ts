@@ -37,9 +37,9 @@ export interface Db {
   txOfMuch<T>(work: () => T): T
   /**
    * Begins a transaction of very much that is written in parts, with turns for others between. null where it cannot be: the
-   * database is no file, or somebody else writes.
+   * database is no file, or somebody else writes. @param finish called before it gives way: it may do the rest and commit
    */
-  openAside(): Aside | null
+  openAside(finish?: () => void): Aside | null
   /** Brings what the log has into the file, as far as nobody reads it as it was. Nothing when it cannot be now. */
   foldLog(): void
   /**

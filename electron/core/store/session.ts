@@ -49,8 +49,9 @@ export function createSession(opened: Db): Session {
     }),
     tx: (work) => checked().tx(work),
     txOfMuch: (work) => checked().txOfMuch(work),
-    openAside: () => {
-      const aside = checked().openAside()
+    openAside: (finish) => {
+      // Nothing is finished after the end: it gives way.
+      const aside = checked().openAside(finish && (() => void (ending.signal.aborted || finish())))
       return (
         aside && {
           write: (part) => checked() === opened && aside.write(part),

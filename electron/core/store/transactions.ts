@@ -113,7 +113,7 @@ export function createTransactions(used: Used, connect: (path: string) => Databa
     txOfMuch: (work) =>
       depth > 0 ? tx(work) : setFor(used.db, foldsNever, foldsByItself, () => outermost(work)),
     stage: (work) => (depth > 0 ? tx(work) : setFor(used.db, syncsLater, syncsAtOnce, () => outermost(work))),
-    openAside: () => (depth === 0 ? aside.open(used.db.location()) : null),
+    openAside: (finish) => (depth === 0 ? aside.open(used.db.location(), finish) : null),
     afterCommit: (work) => {
       if (depth === 0) work()
       else waiting.add(work)

@@ -102,10 +102,16 @@ export function openRooms(options: RoomsOptions = {}) {
   let isLocked = false
   const start = () => createAccounts({ db, audit, ports, wix, emit, sites, isLocked: () => isLocked })
   const accounts = start()
-  const nothing = () => ({ problems: [], conclude: () => undefined })
+  const conclude = function* () {
+    yield
+  }
+  const note = function* () {
+    yield
+    return { problems: [], conclude }
+  }
   const prepareSync = function* () {
     yield
-    return nothing
+    return note
   }
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit, prepareSync })
   const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
