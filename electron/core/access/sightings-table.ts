@@ -72,7 +72,10 @@ export interface SightingsTable {
   crowds(accountId: AccountId, after: SiteId, most: number): readonly Crowd[]
   /** Accounts that own one of the sites now. */
   ownersOf(siteIds: readonly SiteId[]): readonly string[]
-  /** Those (`most` of them) who came after the first read of their site, but for its owner and the key's own account. */
+  /**
+   * Those who came after the first read of their site, but for its owner and the key's own account; `most` of them, in no
+   * order, or all by their sites.
+   */
   newcomers(of?: SomeNewcomers, most?: number): readonly NewcomerRow[]
   /** Sites onto which anybody came after their first read. */
   newcomerSites(): readonly SiteId[]
@@ -153,10 +156,12 @@ const movesAfter = (db: Db, ...[after, most, at]: Parameters<SightingsTable['mov
 
 const newcomersOf = (db: Db, of: SomeNewcomers | undefined, most: number): readonly NewcomerRow[] => {
   const { sql, params } = someOf(of)
+  // Whoever asks for no more than some is told no order: tens of thousands would be read to put them into one.
+  const order = most < 0 ? 'ORDER BY site_id, wix_id, first_at' : ''
   return db.all<NewcomerRow>(
     `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
        AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${sql}
-       ${areOthers} ORDER BY site_id, wix_id, first_at LIMIT ?`,
+       ${areOthers} ${order} LIMIT ?`,
     [...params, most],
   )
 }

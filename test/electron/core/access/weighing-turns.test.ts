@@ -7,6 +7,7 @@ import {
   type EverythingTables,
 } from '../../../../electron/core/access/weighing/decide-everything.ts'
 import { openFresh } from '../store/fresh-database.ts'
+import { readsDuring } from '../store/rows-visited.ts'
 import { day } from './evidence-builder.ts'
 
 // How much is weighed before others get a turn, told by what is looked at and not by the clock.
@@ -81,4 +82,20 @@ test('sites with newcomers, each once and in order; a site where nobody is new i
   ] as const)
     table.add(account, site, { wixId, firstAt: day(2), unseenAt })
   expect(table.newcomerSites()).toEqual(['s1', 's3'])
+})
+
+test('whoever asks for some newcomers at the most has no more of them read, however many there are', () => {
+  const db = openFresh()
+  db.script(
+    "INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a', 'wix', 'A', 'k', '')",
+  )
+  const table = createSightingsTable(db)
+  for (let nth = 0; nth < 500; nth += 1)
+    table.add('a', `s${nth % 5}`, { wixId: `w${nth}`, firstAt: day(2), unseenAt: day(1) })
+  const siteIds = ['s0', 's1', 's2', 's3', 's4']
+  const asked = readsDuring(db, () => expect(table.newcomers({ siteIds }, 10)).toHaveLength(10))
+  const plan = asked.flatMap(({ sql, params }) => db.all(`EXPLAIN QUERY PLAN ${sql}`, params))
+  // To put them into an order all of them are read.
+  expect(plan.map(({ detail }) => detail).join()).not.toContain('ORDER BY')
+  expect(table.newcomers({ siteIds })).toHaveLength(500)
 })
