@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columns, sheetColumns } from './column.ts'
+import type { PackedRows } from './packed/packed-rows.ts'
 import { arePackedEdits, type PackedEdits } from './packed/packed-step.ts'
 import { filterSubjects, groupings, mostFilterValues, type RosterViews } from './roster.ts'
 
@@ -27,25 +28,42 @@ const cellEdits = z.strictObject(
   >,
 )
 const row = z.strictObject({ id: rowId, cells })
-/** See `PackedSet`: looked at by hand, because a shape for each of a hundred thousand cells is felt. */
-const packedEdits = z
+const notAgreed = 'The rows are not in the form agreed on.'
+/** Of many rows, column by column: looked at by hand, because a shape for each of a hundred thousand cells is felt. */
+const packedRows = <Cells extends PackedEdits['cells']>(areComplete: boolean) =>
+  z
+    .strictObject({
+      ids: z.array(rowId).max(1_100_000),
+      cells: z.custom<Cells>((given) => typeof given === 'object'),
+    })
+    .refine(
+      ({ ids, cells }) =>
+        arePackedEdits(cells, ids.length, longestCell) &&
+        Object.keys(cells).every((column) => editableColumns.has(column)) &&
+        (!areComplete || Object.keys(cells).length === editableColumns.size),
+      notAgreed,
+    )
+const packedInserts = z
   .strictObject({
-    ids: z.array(rowId).max(1_100_000),
-    cells: z.custom<PackedEdits['cells']>((given) => typeof given === 'object'),
+    kind: z.literal('packed-inserts'),
+    runs: z.array(z.tuple([rowId.nullable(), z.number().int().nonnegative()])).max(10_000),
+    pieces: z.array(packedRows<PackedRows['cells']>(true)).max(1000),
   })
-  .refine(
-    ({ ids, cells }) =>
-      arePackedEdits(cells, ids.length, longestCell) &&
-      Object.keys(cells).every((column) => editableColumns.has(column)),
-    'The rows are not in the form agreed on.',
-  )
+  .refine(({ runs, pieces }) => {
+    const rows = pieces.reduce((sum, { ids }) => sum + ids.length, 0)
+    return runs.reduce((sum, [, count]) => sum + count, 0) === rows
+  }, notAgreed)
 const change = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('set'),
     rows: z.array(z.strictObject({ id: rowId, cells: cellEdits })).max(1_100_000),
   }),
   z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
-  z.strictObject({ kind: z.literal('packed-set'), parts: z.array(packedEdits).max(1000) }),
+  z.strictObject({
+    kind: z.literal('packed-set'),
+    parts: z.array(packedRows<PackedEdits['cells']>(false)).max(1000),
+  }),
+  packedInserts,
   z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
   z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
 ])

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { countOf } from '../../shared/words/count.ts'
 import { silentWords, unsavedWords } from '../../shared/words/storage-words.ts'
 import type { RosterStore } from '../sheet/roster-store.ts'
-import { textsOfSteps } from '../sheet/saving/texts-of-steps.ts'
+import { haveTexts, textsOfSteps } from '../sheet/saving/texts-of-steps.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { Check, CircleAlert, LoaderCircle } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -18,11 +18,11 @@ const longMs = 400
 export function SavingState({ store }: { readonly store: RosterStore }) {
   const { ahead, pending, unsaved, silentSince, refused } = useStore(store.store)
   const lost = [...refused.map(({ step }) => step), ...(unsaved?.steps ?? [])]
-  const texts = textsOfSteps(lost)
   const isSaving = pending > 0 || ahead !== null
   const isLong = useLasting(isSaving, longMs)
-  const copy = texts !== '' && (
-    <LinkButton onClick={() => copied(copyText(texts))}>Copy what was not saved</LinkButton>
+  // Written when they are wanted: of a large step that takes longer than all else of saying this.
+  const copy = haveTexts(lost) && (
+    <LinkButton onClick={() => copied(copyText(textsOfSteps(lost)))}>Copy what was not saved</LinkButton>
   )
   return (
     <>

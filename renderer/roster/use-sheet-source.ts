@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GridColumn, GridLayout, GridSource } from '../grid/grid-props.ts'
 import { shownColumns } from '../grid/layout.ts'
 import { reviewedSource } from '../import/reviewed-source.tsx'
 import { type Comparison, useComparison } from '../import/use-comparison.ts'
 import { reviewColumns, rosterColumns } from '../sheet/roster-columns.ts'
+import { createKeptUnsaved } from '../sheet/saving/keep-unsaved.ts'
 import { unsavedCells } from '../sheet/saving/unsaved-cells.ts'
 import { rowsWithAhead } from '../sheet/show-ahead.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -39,7 +40,9 @@ export function useSheetSource({
   accounts,
 }: WorkingSheetProps): SheetSource {
   const { shown: shownRows, version, unsaved, ahead } = state
-  const unsavedNow = useMemo(() => unsavedCells(unsaved), [unsaved])
+  const [keepUnsaved] = useState(createKeptUnsaved)
+  const keptUnsaved = keepUnsaved(unsaved)
+  const unsavedNow = useMemo(() => unsavedCells(keptUnsaved), [keptUnsaved])
   // Only days are told, so that now and then is often enough.
   const now = useNow(600_000)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])

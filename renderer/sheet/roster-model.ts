@@ -7,10 +7,10 @@ import {
 } from '../../shared/change.ts'
 import type { JoinedChange } from '../../shared/changes/join-changes.ts'
 import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
-import type { Cells, Change, RowId } from '../../shared/roster.ts'
+import type { Cells, Change, Row, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { createChangedRows } from './changed-rows.ts'
-import { createCountKeeper, isSameCounts, type RosterCounts } from './roster-counts.ts'
+import { type CountKeeper, createCountKeeper, isSameCounts, type RosterCounts } from './roster-counts.ts'
 import { type CellTest, leaveOutCells } from './saving/leave-out-cells.ts'
 
 /**
@@ -64,8 +64,7 @@ export function createRosterModel(): RosterModel {
   const marks = new Map<RowId, RowMark>()
   const noted = createChangedRows()
   const kept = createCountKeeper()
-  let counted: RosterCounts | null = null
-  let countedAt = -1
+  const counts = keepCounts(kept)
 
   const atHand = (): RowsAtHand<RowId> => ({
     order,
@@ -89,9 +88,25 @@ export function createRosterModel(): RosterModel {
     noted.note(id, version)
     marks.delete(id)
   }
+  function forgetRows(): void {
+    cellsById.clear()
+    stamps.clear()
+    marks.clear()
+    kept.clear()
+  }
+  /** Of many that go, to begin anew with the few that stay takes less than to take out each. */
+  function keepOnly(ids: readonly RowId[]): void {
+    const left = markedRows(ids, cellsById, marks)
+    forgetRows()
+    loadedAt = version
+    noted.forget(version)
+    for (const mark of left.marks) marks.set(mark.id, mark)
+    for (const { id, cells } of left.rows) put({ id, before: null, cells })
+  }
   function take(effect: ChangeEffect<RowId>): void {
     version += 1
-    for (const id of effect.gone) remove(id)
+    if (effect.rest !== null && effect.gone.size > effect.rest.length) keepOnly(effect.rest)
+    else for (const id of effect.gone) remove(id)
     for (const row of effect.written) {
       put(row)
       noted.note(row.id, version)
@@ -123,21 +138,11 @@ export function createRosterModel(): RosterModel {
     },
     cells: (id) => cellsById.get(id),
     mark: (id) => marks.get(id),
-    counts: () => {
-      if (countedAt !== version || counted === null) {
-        countedAt = version
-        const now = kept.counts(order.length)
-        if (counted === null || !isSameCounts(counted, now)) counted = now
-      }
-      return counted
-    },
+    counts: () => counts(version, order.length),
     people: kept.people,
     load: (open) => {
-      cellsById.clear()
-      stamps.clear()
+      forgetRows()
       loadedAt = version + 1
-      marks.clear()
-      kept.clear()
       order = []
       isHandedOut = false
       append(open)
@@ -165,6 +170,33 @@ export function createRosterModel(): RosterModel {
         kept.mark(mark, 1)
       }
     },
+  }
+}
+
+/** Counted once for a version; the same object as long as it says the same. */
+function keepCounts(kept: Pick<CountKeeper, 'counts'>): (version: number, rows: number) => RosterCounts {
+  let counted: RosterCounts | null = null
+  let countedAt = -1
+  return (version, rows) => {
+    if (countedAt === version && counted !== null) return counted
+    countedAt = version
+    const now = kept.counts(rows)
+    if (counted === null || !isSameCounts(counted, now)) counted = now
+    return counted
+  }
+}
+
+function markedRows(
+  ids: readonly RowId[],
+  cellsById: ReadonlyMap<RowId, Cells>,
+  marks: ReadonlyMap<RowId, RowMark>,
+): MarkedRows {
+  return {
+    rows: ids.flatMap((id): Row[] => {
+      const cells = cellsById.get(id)
+      return cells === undefined ? [] : [{ id, cells }]
+    }),
+    marks: ids.flatMap((id) => marks.get(id) ?? []),
   }
 }
 

@@ -39,10 +39,11 @@ const manyRows = 200
  */
 export function forTheBridge(edits: readonly RowEdit[]): readonly RowEdit[] {
   if (edits.length < manyRows) return edits
-  // Numbers alone are sorted in a fifth of the time.
-  const ids = Float64Array.from(edits, ({ id }) => id).sort()
-  const byId = new Map(edits.map((edit) => [edit.id, edit]))
-  return Array.from(ids, (id) => byId.get(id)).filter((edit) => edit !== undefined)
+  const spread = 2 ** Math.ceil(Math.log2(edits.length))
+  // Numbers alone are sorted in a fifth of the time, and each tells where its edit is.
+  const keys = Float64Array.from(edits, ({ id }, at) => id * spread + at).sort()
+  if (!Number.isSafeInteger(keys.at(-1))) return edits.toSorted((one, other) => one.id - other.id)
+  return Array.from(keys, (key) => edits[key % spread]).filter((edit) => edit !== undefined)
 }
 
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */

@@ -17,10 +17,10 @@ export interface PackedSet {
   readonly parts: readonly PackedEdits[]
 }
 
-/** As {@link Step}; what it sets in many rows is packed. */
+/** As {@link Step}; what it sets in many rows, or puts in, is packed. */
 export interface SentStep {
   readonly label: string
-  readonly changes: readonly (Change | PackedSet)[]
+  readonly changes: readonly (Change | PackedSet | PackedInserts)[]
 }
 
 /** What a large step did, as it crosses the bridge: a fifth of the characters. */
@@ -42,8 +42,13 @@ export const packStep = (step: Step): SentStep => atOnce(packingStep(step))
 
 /** {@link packStep} with a pause every few thousand rows, and after each column. */
 export function* packingStep({ label, changes }: Step): Generator<undefined, SentStep, void> {
-  const packed: (Change | PackedSet)[] = []
-  for (const change of changes) packed.push(yield* packingSet(change))
+  const packed: (Change | PackedSet | PackedInserts)[] = []
+  for (const change of changes) {
+    if (change.kind !== 'insert') packed.push(yield* packingSet(change))
+    else if (change.rows.length < fewRows || change.rows.some(({ cells }) => isAnyLong(cells)))
+      packed.push(change)
+    else packed.push(yield* packingInserts([change]))
+  }
   return { label, changes: packed }
 }
 
@@ -54,6 +59,8 @@ export function* unpackingStep({ label, changes }: SentStep): Generator<undefine
   const unpacked: Change[] = []
   for (const change of changes) {
     if (change.kind === 'packed-set') unpacked.push({ kind: 'set', rows: yield* unpackingSet(change) })
+    else if (change.kind === 'packed-inserts')
+      for (const insert of yield* unpackingInserts(change)) unpacked.push(insert)
     else unpacked.push(change)
   }
   return { label, changes: unpacked }

@@ -199,3 +199,64 @@ test('a step is packed with a pause every few thousand rows and after each colum
   }
   expect(pauses).toBe(9 + 2)
 })
+
+test('many rows that are put in reach the core as the page meant them, in an eighth of the characters where they are empty', () => {
+  const row = (id: number, email = '') => ({ id, cells: { ...emptyCells, email } })
+  const ids = Array.from({ length: 5 * rowsAPause }, (_, at) => at + 1)
+  const empty: Step = {
+    label: 'Insert',
+    changes: [{ kind: 'insert', after: 7, rows: ids.map((id) => row(id)) }],
+  }
+  expect(sentAs(empty)).toEqual(empty)
+  expect(JSON.stringify(packStep(empty)).length).toBeLessThan(JSON.stringify(empty).length / 8)
+  let pauses = 0
+  for (const work = packingStep(empty); work.next().done !== true; ) pauses += 1
+  expect(pauses).toBeGreaterThanOrEqual(5)
+  const paste: Step = {
+    label: 'Paste',
+    changes: [
+      { kind: 'set', rows: [{ id: 1, cells: { note: 'x' } }] },
+      { kind: 'insert', after: null, rows: ids.slice(0, 300).map((id) => row(id, `p${id}|;<>[@x.example`)) },
+      { kind: 'insert', after: 3, rows: [row(99_999)] },
+    ],
+  }
+  expect(sentAs(paste)).toEqual(paste)
+  // A cell that is too long goes as it is, to be refused with words.
+  const long: Step = {
+    label: 'Insert',
+    changes: [
+      { kind: 'insert', after: null, rows: ids.map((id) => row(id, 'x'.repeat(id === 9 ? 100_001 : 1))) },
+    ],
+  }
+  expect(() => sentAs(long)).toThrow(/100,000 characters/)
+})
+
+test('rows to put in that nobody can have packed are refused', () => {
+  const packed = (runs: unknown, cells: object, ids = [1, 2]) => ({
+    rosterId: 'r',
+    step: { label: 'x', changes: [{ kind: 'packed-inserts', runs, pieces: [{ ids, cells }] }] },
+  })
+  const isTaken = (input: unknown) => calls['roster.apply'].input.safeParse(input).success
+  const two = Object.fromEntries(Object.keys(emptyCells).map((name) => [name, ['a', 0]]))
+  expect(isTaken(packed([[null, 2]], two))).toBe(true)
+  expect(
+    isTaken(
+      packed(
+        [
+          [3, 1],
+          [4, 1],
+        ],
+        two,
+      ),
+    ),
+  ).toBe(true)
+  expect(isTaken(packed([[null, 1]], two))).toBe(false)
+  expect(isTaken(packed([[null, 3]], two))).toBe(false)
+  expect(isTaken(packed([[null, 2.5]], two))).toBe(false)
+  expect(isTaken(packed([[-1, 2]], two))).toBe(false)
+  expect(isTaken(packed([[null, 2]], { ...two, note: ['a'] }))).toBe(false)
+  expect(isTaken(packed([[null, 2]], { ...two, state: ['a', 0] }))).toBe(false)
+  const { note: _, ...rest } = two
+  expect(isTaken(packed([[null, 2]], rest))).toBe(false)
+  expect(isTaken(packed([[null, 2]], two, [1]))).toBe(false)
+})

@@ -23,3 +23,15 @@ export function textsOfSteps(steps: readonly Step[]): string {
   if (more.length === 0 && first.length === 1 && only !== undefined) return only
   return writeTsv([used.map((column) => columnTitles[column]), ...table])
 }
+
+/** Whether {@link textsOfSteps} has any; known without writing all of them. */
+export const haveTexts = (steps: readonly Step[]): boolean =>
+  steps.some(({ changes }) =>
+    changes.some(
+      (change) =>
+        (change.kind === 'set' || change.kind === 'insert') &&
+        change.rows.some(({ cells }: { readonly cells: CellEdits }) =>
+          columns.some((column) => (cells[column] ?? '') !== ''),
+        ),
+    ),
+  )

@@ -11,7 +11,7 @@ export interface EditedRows {
   setMisjudged(id: RowId, isMisjudged: boolean): void
   /** Shown, but maybe not where the order would put it; only applying the view again tells. */
   addMisplaced(id: RowId): void
-  delete(id: RowId): void
+  deleteAll(ids: ReadonlySet<RowId>): void
   isAnyStale(): boolean
   /** The view was applied; `kept` stays. */
   applied(): void
@@ -28,8 +28,10 @@ export function createEditedRows(): EditedRows {
       else misjudged.delete(id)
     },
     addMisplaced: (id) => void misplaced.add(id),
-    delete(id) {
-      for (const set of [kept, misjudged, misplaced]) set.delete(id)
+    deleteAll(ids) {
+      // Few were edited, and many may go, or the other way round.
+      for (const set of [kept, misjudged, misplaced])
+        for (const id of set.size < ids.size ? set : ids) if (ids.has(id)) set.delete(id)
     },
     isAnyStale: () => misjudged.size > 0 || misplaced.size > 0,
     applied() {

@@ -93,13 +93,14 @@ export function createShownRows(rows: SheetRows): ShownRows {
   function deleteRows(gone: ReadonlySet<RowId>): void {
     if (ids === null) return
     replace(ids.filter((id) => !gone.has(id)))
-    for (const id of gone) edited.delete(id)
+    edited.deleteAll(gone)
   }
   function setCells(change: Extract<Change, { readonly kind: 'set' }>): void {
     for (const { id, cells } of change.rows) {
       judge(id)
       if (!isShown(id)) continue
-      edited.kept.add(id)
+      // Where all rows are shown none has to be kept in sight.
+      if (passes !== null) edited.kept.add(id)
       if (view.sort.some(({ column }) => column in cells)) edited.addMisplaced(id)
     }
   }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../../../renderer/sheet/step-of-edits.ts'
+import {
+  forTheBridge,
+  stepOfDelete,
+  stepOfEdits,
+  stepOfInsert,
+  stepOfMove,
+} from '../../../renderer/sheet/step-of-edits.ts'
 import { packStep } from '../../../shared/packed/packed-step.ts'
 import { emptyCells } from '../../../shared/roster.ts'
 
@@ -77,3 +83,15 @@ test('many rows that a view sorts cross the bridge column by column, too', () =>
   const [change] = step.changes
   expect(change?.kind === 'set' && change.rows.find(({ id }) => id === 1)?.cells).toEqual({ name: 'n999' })
 })
+
+test.each([1, 2 ** 40])(
+  'edits of many rows are named in rising order, whatever their numbers (times %d)',
+  (times) => {
+    // 7919 is prime to 1000: each number once, in no order.
+    const edits = Array.from({ length: 1000 }, (_, at) => ({
+      id: ((at * 7919) % 1000) * times,
+      cells: { note: `${at}` },
+    }))
+    expect(forTheBridge(edits)).toEqual(edits.toSorted((one, other) => one.id - other.id))
+  },
+)

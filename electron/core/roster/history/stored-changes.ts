@@ -99,8 +99,9 @@ function partsOf(change: Change | FewInserts): readonly (Change | FewInserts)[] 
 
 function* packPart(part: Change | FewInserts): Generator<void, PackedChange> {
   if (part.kind === 'few-inserts') return yield* packingInserts(part.inserts)
+  if (part.kind !== 'set') return packChange(part)
   const [sent = part] = packStep({ label: '', changes: [part] }).changes
-  return packChange(sent)
+  return sent
 }
 
 /** What {@link packChanges} made a text of, or an older app, whose lists are not packed and lack the cells that came since. */
@@ -180,7 +181,7 @@ function withMore(before: Change | undefined, [more]: readonly Change[]): readon
   throw new Error('a part of a change follows no other')
 }
 
-function packChange(change: Change | PackedSet): PackedChange {
+function packChange(change: Change): PackedChange {
   if (change.kind === 'delete' && change.ids.length >= fewRows)
     return { kind: 'packed-delete', runs: runsOf(change.ids) }
   if (change.kind !== 'insert' || change.rows.length < fewRows) return change

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { textsOfSteps } from '../../../../renderer/sheet/saving/texts-of-steps.ts'
+import { createKeptUnsaved } from '../../../../renderer/sheet/saving/keep-unsaved.ts'
+import { haveTexts, textsOfSteps } from '../../../../renderer/sheet/saving/texts-of-steps.ts'
 import { unsavedCells } from '../../../../renderer/sheet/saving/unsaved-cells.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { emptyCells, type Step } from '../../../../shared/roster.ts'
@@ -272,4 +273,43 @@ test('one text is copied as it is, more as a table with titles', () => {
   expect(textsOfSteps([setSite(1, 'hotel')])).toBe('hotel')
   expect(textsOfSteps([paste])).toBe('Name\tNote\r\nAnn\tnew\r\nBob\t')
   expect(textsOfSteps([{ label: 'Delete', changes: [{ kind: 'delete', ids: [1] }] }])).toBe('')
+})
+
+test('whether there are texts to copy is known at the first of them, and is what writing them all would tell', () => {
+  const setTo = (note: string): Step => ({
+    label: 'x',
+    changes: [{ kind: 'set', rows: [{ id: 1, cells: { note } }] }],
+  })
+  const gone: Step = { label: 'x', changes: [{ kind: 'delete', ids: [1] }] }
+  const put: Step = {
+    label: 'x',
+    changes: [{ kind: 'insert', after: null, rows: [{ id: 9, cells: emptyCells }] }],
+  }
+  for (const steps of [[], [gone], [setTo('')], [put], [gone, setTo(''), setTo('a')], [setTo('a'), gone]])
+    expect(haveTexts(steps)).toBe(textsOfSteps(steps) !== '')
+  let read = 0
+  const cells = {
+    get note() {
+      read += 1
+      return 'a'
+    },
+  }
+  haveTexts([
+    {
+      label: 'x',
+      changes: [{ kind: 'set', rows: Array.from({ length: 1000 }, (_, id) => ({ id, cells })) }],
+    },
+  ])
+  expect(read).toBe(1)
+})
+
+test('whoever goes through what is not saved is given it anew only when it is something else', () => {
+  const keep = createKeptUnsaved()
+  const steps = [setSite(1, 'hotel'), setSite(2, 'museum')]
+  const first = keep({ trouble: 'full', steps })
+  expect(keep({ trouble: 'full', steps: [...steps] })).toBe(first)
+  expect(keep({ trouble: 'busy', steps })).toEqual({ trouble: 'busy', steps })
+  expect(keep({ trouble: 'busy', steps: steps.slice(1) })?.steps).toHaveLength(1)
+  expect(keep(null)).toBe(null)
+  expect(keep({ trouble: 'full', steps })).not.toBe(first)
 })
