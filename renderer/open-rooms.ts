@@ -11,6 +11,7 @@ import { createOffboardingsStore } from './offboarding/offboardings-store.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
 import { createPlanOrigins } from './plan-origins.ts'
 import { createReviewsStore } from './review/reviews-store.ts'
+import { createLastSheet } from './roster/last-sheet.ts'
 import { createConnectionStore } from './shell/connection-store.ts'
 import { createTourStore } from './tour-place.tsx'
 import { firstShown } from './ui/paint/first-shown.ts'
@@ -62,6 +63,7 @@ export function openRooms() {
     connection,
     syncs,
     planOrigins: createPlanOrigins(),
+    lastSheet: createLastSheet(),
     /** Reads and listens until the returned function is called. */
     start: () => {
       // What the page knows is of the workspace as it was: it begins again.

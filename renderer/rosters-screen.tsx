@@ -9,6 +9,7 @@ import { getTemplate } from './export/get-template.ts'
 import { readImportDrafts } from './import/import-drafts.ts'
 import { wordsOfTaken } from './import/words-of-taken.ts'
 import { useLive } from './live-read.ts'
+import type { LastSheet } from './roster/last-sheet.ts'
 import { RosterSheet } from './roster/roster-sheet.tsx'
 import type { RowParts } from './roster/row/row-parts.ts'
 import { loadLater } from './ui/parts/load-later.tsx'
@@ -26,6 +27,7 @@ const ImportDialog = loadWindow(async () => (await import('./import/import-dialo
 export interface RostersScreenProps {
   /** null for the list of rosters. */
   readonly rosterId: string | null
+  readonly lastSheet: LastSheet
   readonly onOpenRoster: (rosterId: string | null) => void
   readonly onPlan: (source: PlanSource) => void
   /** Opens a plan that is there already. */
@@ -113,6 +115,7 @@ export function RostersScreen(props: RostersScreenProps) {
         <RosterSheet
           key={`${rosterId} ${imports}`}
           rosterId={rosterId}
+          lastSheet={props.lastSheet}
           directory={props.directory}
           accounts={props.accounts}
           draft={drafts.find((draft) => draft.reviewId === rosterId) ?? null}

@@ -45,6 +45,7 @@ function ScreenOfRoute(props: ScreensProps) {
       return (
         <RostersScreen
           rosterId={route.rosterId}
+          lastSheet={rooms.lastSheet}
           onOpenRoster={(id) => go({ screen: 'rosters', rosterId: id })}
           onPlan={onPlan}
           onOpenPlan={(planId) => go({ screen: 'plan', planId })}

@@ -7,6 +7,17 @@ import type { RowMark } from './row-mark.ts'
  */
 export const firstRows = 50
 
+/**
+ * What the core has told of the rows it has in memory. Whoever read all of them, and heard as often of them as they were
+ * told of since, has them as they are.
+ */
+export interface Told {
+  /** Of the reading from disk that they come from. */
+  readonly readingId: string
+  /** How often `roster.marked` told of some of them. */
+  readonly times: number
+}
+
 export interface OpenRoster {
   readonly roster: Roster
   /** The first ones; all of them when not fewer than `roster.rows`. */
@@ -15,6 +26,7 @@ export interface OpenRoster {
   /** The first id a new row may take. */
   readonly nextRowId: RowId
   readonly history: readonly HistoryEntry[]
+  readonly told: Told
 }
 
 /** The detail of `conflict` when the step before is not saved: asked for again in its turn, the step can be. */

@@ -44,6 +44,17 @@ export interface RowMark {
   readonly locked: RowLock | null
 }
 
+/** True for what is assumed of a row without a mark. */
+export const isDefaultMark = (mark: RowMark): boolean =>
+  mark.state === 'draft' &&
+  mark.problems.length === 0 &&
+  mark.outcome === null &&
+  mark.sentAt === null &&
+  mark.expiresAt === null &&
+  mark.mails === 0 &&
+  mark.overdue === null &&
+  mark.locked === null
+
 /** The detail of `not-allowed` when rows are on their way: the same step without them can be done. */
 export interface LockedRows {
   readonly rowIds: readonly RowId[]

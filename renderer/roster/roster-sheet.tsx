@@ -83,15 +83,24 @@ const viewsCore = (rosterId: string): ViewsCore => ({
 
 /** One roster, once it is read, and how it was looked at last. */
 export function RosterSheet(props: RosterSheetProps) {
-  const { rosterId, onBack } = props
+  const { rosterId, lastSheet, onBack } = props
   const [store] = useState(
-    () => takeLeftSheet(rosterId) ?? createRosterStore(rosterId, coreWith(props.onOutbox)),
+    () =>
+      takeLeftSheet(rosterId) ??
+      lastSheet.take(rosterId) ??
+      createRosterStore(rosterId, coreWith(props.onOutbox)),
   )
   const [views] = useState(() => createViewsStore(viewsCore(rosterId), store))
   // Asked first: it is small, and the rows are then shown as they were left.
   useEffect(() => views.start(), [views])
   useEffect(() => onLeave('then', views.flush), [views])
-  useEffect(() => store.start(), [store])
+  useEffect(() => {
+    const stop = store.start()
+    return () => {
+      lastSheet.keep(rosterId, store)
+      stop()
+    }
+  }, [store, rosterId, lastSheet])
   useSaving(rosterId, store, props.onOpen)
   const state = useStore(store.store)
   const isRead = useStore(views.store, (kept) => kept.isRead)

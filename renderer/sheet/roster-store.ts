@@ -12,6 +12,7 @@ import {
   type View,
 } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
+import { createHeldRows, type HeldRows } from './held-rows.ts'
 import { createLiveRows, type LiveRows } from './live-rows.ts'
 import { createNewerMarks, type NewerMarks } from './newer-marks.ts'
 import { createIntern, readPieces } from './read-pieces.ts'
@@ -60,6 +61,11 @@ export interface RosterStore extends QueueCalls {
   readonly model: RosterModel
   /** Reads and listens until the returned function is called. */
   start(): () => void
+  /**
+   * Before it is left: keeps its rows without showing them. Started again, it shows them if they are still those that the
+   * core has, and reads them anew if not. False where something is not saved, or the rows are not all here.
+   */
+  rest(): boolean
   /** Shown at once, saved in order. */
   apply(step: Step): void
   /** Shows the rows of a view; the one at hand is applied again. */
@@ -107,6 +113,7 @@ export function createRosterStore(
   let newestRevision = -1
   let isLeft = false
   const newerMarks = createNewerMarks()
+  const held = createHeldRows(model)
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
     tellChanged(store, { ...change, ...stateOf(shownRows, model, queue) })
@@ -133,13 +140,18 @@ export function createRosterStore(
 
   /** A roster that is not shown yet begins with its first rows; one that is changes only once all are here. */
   async function read(): Promise<void> {
-    const open = await core.open(rosterId)
+    const { open, isAsLeft, whole } = await held.open(core, rosterId)
     if (!isWanted()) return
+    if (isAsLeft) {
+      whole()
+      publish({ roster: open.roster, isWhole: true, error: null, history: open.history })
+      return
+    }
     newerMarks.begin()
     const pieces = readPieces(core, open, intern, isWanted)
     if (store.getState().roster !== null) {
-      const whole = await withPieces(open, pieces)
-      if (isWanted()) load(whole, true)
+      const all = await withPieces(open, pieces)
+      if (isWanted()) load(all, true)
     } else {
       load(open, open.rows.length >= open.roster.rows)
       for await (const piece of pieces) model.append(piece)
@@ -147,6 +159,7 @@ export function createRosterStore(
     if (!isWanted()) return
     model.setMarks(newerMarks.end())
     shownRows.reloaded()
+    whole()
     publish({ isWhole: true })
   }
 
@@ -163,9 +176,12 @@ export function createRosterStore(
     return roster.revision <= known + 1
   }
 
-  const apply = (step: Step) => step.changes.length > 0 && queue.apply(step)
+  function apply(step: Step): void {
+    if (step.changes.length > 0) queue.apply(step)
+  }
 
   function takeMarks(marks: readonly RowMark[]): void {
+    held.hear()
     newerMarks.hear(marks)
     rows.mark(marks)
     publish()
@@ -194,26 +210,42 @@ export function createRosterStore(
       }
     },
     ...queueCalls(queue),
+    rest() {
+      if (!canRest(store.getState(), held)) return false
+      publish({ roster: null, isWhole: false, ahead: null })
+      return true
+    },
     apply,
-    setView(view) {
-      shownRows.set(view)
-      publish()
-    },
-    setNames(names) {
-      shownRows.setNames(names)
-      publish()
-    },
-    prepareSort: shownRows.prepareSort,
-    keepOrder() {
-      const step = shownRows.keepOrder()
-      apply(step)
-      shownRows.set({ ...shownRows.view(), sort: [] })
-      publish()
-      return step.changes.length > 0
-    },
+    ...viewCalls(shownRows, apply, publish),
     takeIds: rows.takeIds,
   }
 }
+
+const viewCalls = (
+  shownRows: ShownRows,
+  apply: (step: Step) => void,
+  publish: () => void,
+): Pick<RosterStore, 'setView' | 'setNames' | 'prepareSort' | 'keepOrder'> => ({
+  setView(view) {
+    shownRows.set(view)
+    publish()
+  },
+  setNames(names) {
+    shownRows.setNames(names)
+    publish()
+  },
+  prepareSort: shownRows.prepareSort,
+  keepOrder() {
+    const step = shownRows.keepOrder()
+    apply(step)
+    shownRows.set({ ...shownRows.view(), sort: [] })
+    publish()
+    return step.changes.length > 0
+  },
+})
+
+const canRest = ({ roster, pending, refused }: OpenState, held: HeldRows): boolean =>
+  roster !== null && pending === 0 && refused.length === 0 && held.leave(roster.revision)
 
 /** As it is opened in one go. */
 async function withPieces(open: OpenRoster, pieces: AsyncIterable<MarkedRows>): Promise<OpenRoster> {

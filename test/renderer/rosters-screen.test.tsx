@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
+import { createLastSheet } from '../../renderer/roster/last-sheet.ts'
 import { RostersScreen, type RostersScreenProps } from '../../renderer/rosters-screen.tsx'
 import { AppError } from '../../shared/errors.ts'
 import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../shared/import.ts'
@@ -49,6 +50,7 @@ const open: OpenRoster = {
   ],
   nextRowId: 3,
   history: [{ seq: 1, label: 'Paste 4 cells', at: noon, isUndone: false }],
+  told: { readingId: 'reading', times: 0 },
 }
 const preview: ImportPreview = {
   format: 'text',
@@ -83,6 +85,7 @@ function show(change: Partial<RostersScreenProps> = {}) {
   const said: unknown[] = []
   const props: RostersScreenProps = {
     rosterId: null,
+    lastSheet: createLastSheet(),
     onOpenRoster: (id) => said.push(['open', id]),
     onPlan: (source) => said.push(['plan', source]),
     onOpenPlan: (planId) => said.push(['open plan', planId]),

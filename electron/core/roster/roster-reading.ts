@@ -4,12 +4,13 @@ import type { OpenRoster } from '../../../shared/open-roster.ts'
 import { type PackedRows, packRows } from '../../../shared/packed/packed-rows.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { HistoryEntry, RosterId, RosterViews, Row, RowId } from '../../../shared/roster.ts'
+import { isDefaultMark } from '../../../shared/row-mark.ts'
 import { isBlankRow } from '../spelling/problems.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import type { ConflictWatch } from './conflict-watch.ts'
 import type { RosterRecords } from './roster-records.ts'
-import { isDefaultMark } from './row-mark.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
+import type { Tellings } from './tell-marks.ts'
 import type { ViewsTable } from './views-table.ts'
 
 export interface RosterReadingDeps {
@@ -17,6 +18,7 @@ export interface RosterReadingDeps {
   readonly records: RosterRecords
   readonly viewsTable: ViewsTable
   readonly conflicts: ConflictWatch
+  readonly tellings: Tellings
 }
 
 /** A row with its 1-based number. */
@@ -52,7 +54,7 @@ export interface RosterReading {
 }
 
 export function createRosterReading(deps: RosterReadingDeps): RosterReading {
-  const { sessions, viewsTable, conflicts } = deps
+  const { sessions, viewsTable, conflicts, tellings } = deps
   const { toRoster, get: recordOf, getLive: liveRecord } = deps.records
   const { stepsTable } = sessions
 
@@ -85,6 +87,7 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
         ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
         nextRowId: record.nextRowId,
         history: stepsTable.history(rosterId),
+        told: tellings.of(checked),
       }
     },
     rowsOf: (rosterId, rowIds) => {

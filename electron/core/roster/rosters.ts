@@ -12,7 +12,7 @@ import { createRosterReading, type RosterReading } from './roster-reading.ts'
 import type { RosterRecords } from './roster-records.ts'
 import type { WishedRow } from './rows-table.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
-import { createMarkTeller } from './tell-marks.ts'
+import { countTellings, createMarkTeller } from './tell-marks.ts'
 import { createViewsTable } from './views-table.ts'
 
 export interface RosterDeps {
@@ -56,8 +56,11 @@ export function createRosters(deps: RosterDeps): Rosters {
   const { db, audit, ports, sessions, records, emit } = deps
   const { table } = sessions
   const viewsTable = createViewsTable(db)
-  const announce = (checked: CheckedSheet, ids: readonly RowId[]) =>
+  const tellings = countTellings(ports.newId)
+  const announce = (checked: CheckedSheet, ids: readonly RowId[]) => {
+    tellings.note(checked)
     emit('roster.marked', { rosterId: checked.rosterId, marks: sessions.marksOf(checked, ids) })
+  }
   const { rowsTable } = sessions
   const conflicts = createConflictWatch({
     ...{ table, rowsTable, invites: deps.invites, announce },
@@ -109,7 +112,7 @@ export function createRosters(deps: RosterDeps): Rosters {
       ...{ ports, sessions, records, viewsTable },
       archiveTable: createArchiveTable(db),
     }),
-    ...createRosterReading({ sessions, records, viewsTable, conflicts }),
+    ...createRosterReading({ sessions, records, viewsTable, conflicts, tellings }),
     ...createRosterChanges({ db, audit, ports, sessions, records, conflicts }),
     countRowsOn: rowsTable.countOn,
     wishedRows: rowsTable.wished,

@@ -41,14 +41,3 @@ export function rowMark(id: RowId, facts: MarkFacts): RowMark {
     locked: own?.locked ?? null,
   }
 }
-
-/** True for what the page assumes of a row without a mark. */
-export const isDefaultMark = (mark: RowMark): boolean =>
-  mark.state === 'draft' &&
-  mark.problems.length === 0 &&
-  mark.outcome === null &&
-  mark.sentAt === null &&
-  mark.expiresAt === null &&
-  mark.mails === 0 &&
-  mark.overdue === null &&
-  mark.locked === null

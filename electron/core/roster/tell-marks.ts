@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Told } from '../../../shared/open-roster.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import { atOnce } from '../../../shared/turns/at-once.ts'
 import type { CheckedSheet } from './checked-sheet.ts'
@@ -97,6 +98,30 @@ function createLater(isClosed: () => boolean): Pick<MarkTeller, 'later' | 'whenT
     },
     whenTold: async () => {
       while (telling.size > 0) await Promise.all(telling)
+    },
+  }
+}
+
+/** How often the page was told of the rows of each roster in memory. */
+export interface Tellings {
+  note(checked: CheckedSheet): void
+  of(checked: CheckedSheet): Told
+}
+
+export function countTellings(newId: () => string): Tellings {
+  const tellings = new WeakMap<CheckedSheet, Told>()
+  const of = (checked: CheckedSheet): Told => {
+    const known = tellings.get(checked)
+    if (known !== undefined) return known
+    const first = { readingId: newId(), times: 0 }
+    tellings.set(checked, first)
+    return first
+  }
+  return {
+    of,
+    note: (checked) => {
+      const { readingId, times } = of(checked)
+      tellings.set(checked, { readingId, times: times + 1 })
     },
   }
 }

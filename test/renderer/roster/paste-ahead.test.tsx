@@ -1,5 +1,6 @@
 import { act } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { createLastSheet } from '../../../renderer/roster/last-sheet.ts'
 import { RosterSheet } from '../../../renderer/roster/roster-sheet.tsx'
 import { plainViews } from '../../../shared/roster.ts'
 import { until } from '../../until.ts'
@@ -18,6 +19,7 @@ async function openRoster() {
   const nothing = () => undefined
   await mount(
     <RosterSheet
+      lastSheet={createLastSheet()}
       rosterId={roster.id}
       directory={null}
       accounts={[]}

@@ -1,6 +1,7 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { askOnTheWay } from '../../../renderer/ahead/ask-on-the-way.ts'
+import { createLastSheet } from '../../../renderer/roster/last-sheet.ts'
 import { RosterSheet } from '../../../renderer/roster/roster-sheet.tsx'
 import type { RowParts } from '../../../renderer/roster/row/row-parts.ts'
 import { plainViews, type Step } from '../../../shared/roster.ts'
@@ -35,6 +36,7 @@ async function openRoster(first: () => void = () => undefined) {
   const askedFirst = calls.map(({ name }) => name)
   await mount(
     <RosterSheet
+      lastSheet={createLastSheet()}
       rosterId={roster.id}
       directory={null}
       accounts={[]}

@@ -25,6 +25,7 @@ export const anOpen = (): OpenRoster => ({
   marks: [],
   nextRowId: 4,
   history: [],
+  told: { readingId: 'reading', times: 0 },
 })
 export const aResult = (change: Partial<StepResult> = {}): StepResult => ({
   roster: { ...roster, revision: roster.revision + 1 },

@@ -262,6 +262,64 @@ test('a roster that is left and looked at again while its rows are read has them
   expect(open.store.getState().isWhole).toBe(true)
 })
 
+/** A roster of three rows that was shown whole, left to be come back to, and asked for again. */
+async function backAtRoster() {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  const leave = open.start()
+  await fake.answer(0, anOpen())
+  open.setView({ ...plainView, text: 'p2' })
+  expect(open.rest()).toBe(true)
+  leave()
+  expect(open.store.getState().roster).toBe(null)
+  open.start()
+  const first = { ...anOpen(), rows: anOpen().rows.slice(0, 1) }
+  return { ...fake, open, first, state: open.store.getState }
+}
+
+test('a roster that is come back to is shown whole by its first rows, where nothing was told of it meanwhile', async () => {
+  const { answer, first, names, open, state } = await backAtRoster()
+  await answer(1, first)
+  expect(names()).toEqual(['open', 'open'])
+  expect(state()).toMatchObject({ isWhole: true, roster: first.roster, shown: [2] })
+  open.apply(setSite(1, 'hotel'))
+  await answer(2, aResult())
+  expect([open.rest(), state().isWhole]).toEqual([true, false])
+})
+
+const told = (change: object) => ({ told: { ...anOpen().told, ...change } })
+test.each([
+  ['changed', { roster: { ...roster, revision: roster.revision + 1 } }],
+  ['told of', told({ times: 1 })],
+  ['read anew by the core', told({ readingId: 'another' })],
+  ['other than it was told', { marks: [aMark(1, { state: 'sent' })] }],
+])('a roster that was %s while nobody looked is read anew', async (_, change) => {
+  const { answer, first, names, open, state } = await backAtRoster()
+  await answer(1, { ...first, ...change })
+  expect(names()).toEqual(['open', 'open', 'readRows'])
+  expect([...open.model.order()]).toEqual([1])
+  await answer(2, packRows(anOpen().rows.slice(1), []))
+  expect([...open.model.order()]).toEqual([1, 2, 3])
+  expect(state().isWhole).toBe(true)
+})
+
+test('a roster that is told of while it is asked for again is read anew: the answer may be older', async () => {
+  const { answer, emit, first, names } = await backAtRoster()
+  emit('roster.marked', { rosterId: 'r1', marks: [aMark(2, { state: 'sent' })] })
+  await answer(1, { ...first, ...told({ times: 1 }) })
+  expect(names()).toEqual(['open', 'open', 'readRows'])
+})
+
+test('a roster is not kept for later before it is whole, or while something in it is not saved', async () => {
+  const part = await openedInPart()
+  expect(part.open.rest()).toBe(false)
+  const { open, answer, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  expect(open.rest()).toBe(false)
+  await answer(1, aResult())
+  expect([open.rest(), state().roster]).toEqual([true, null])
+})
+
 test('a roster that changed while it was read is read again', async () => {
   const { core, asked, answer } = fakeCore()
   const { store, model, start } = createRosterStore('r1', core)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { RowFacts } from '../../../electron/core/roster/row-facts.ts'
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore, type RosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { type Change, emptyCells, plainView, type Row } from '../../../shared/roster.ts'
@@ -12,6 +13,7 @@ type Gesture =
   | { readonly kind: 'set' | 'insert' | 'delete' | 'move'; readonly seed: readonly number[] }
   | { readonly kind: 'undo' | 'redo' | 'restart' | 'there-and-back' }
   | { readonly kind: 'travel'; readonly to: number }
+  | { readonly kind: 'leave'; readonly meanwhile: 'nothing' | 'a step' | 'a send' | 'a restart' }
   | { readonly kind: 'view'; readonly text: string; readonly sort: 'email' | 'site' | null }
 
 const texts = [
@@ -41,6 +43,13 @@ const gesture: fc.Arbitrary<Gesture> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('delete', 'move', 'set'), seed }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('undo', 'redo', 'restart', 'there-and-back') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('travel'), to: fc.nat(8) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('leave'),
+      meanwhile: fc.constantFrom('nothing', 'a step', 'a send', 'a restart'),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -115,8 +124,17 @@ function openPage(desk: Desk, rosterId: string) {
     failed: (title, cause) => failures.push(`${title}: ${String(cause)}`),
   }
   const page = createRosterStore(rosterId, core)
-  page.start()
-  return { page, failures }
+  let stop = page.start()
+  /** Goes to another screen, and back once `meanwhile` is done. */
+  const leave = async (meanwhile: () => void): Promise<void> => {
+    page.rest()
+    stop()
+    meanwhile()
+    heard = desk.told.length
+    stop = page.start()
+    await page.settled()
+  }
+  return { page, failures, leave }
 }
 
 const rowsOf = (page: RosterStore) => page.model.order().map((id) => ({ id, cells: page.model.cells(id) }))
@@ -146,8 +164,40 @@ function expectSame(desk: Desk, page: RosterStore, rosterId: string): void {
   for (const id of shown) expect(page.model.cells(id)).toBeDefined()
 }
 
-async function perform(one: Gesture, desk: Desk, page: RosterStore): Promise<void> {
+const sentFacts: RowFacts = {
+  ...{ state: 'sent', at: null, inviteKey: null, outcome: null, mails: 1, sentRoles: null, locked: null },
+  ...{ sentAt: '2026-01-02T03:04:05.000Z', expiresAt: null },
+}
+
+/** What happens to the first row of a roster that nobody looks at. */
+function happen(
+  { meanwhile }: Extract<Gesture, { readonly kind: 'leave' }>,
+  { desk, page, rosterId }: Opened,
+): void {
+  const [id] = page.model.order()
+  if (meanwhile === 'a restart') desk.restart()
+  if (id === undefined) return
+  const note = { id, cells: { note: `another’s, after ${desk.told.length}` } }
+  if (meanwhile === 'a step')
+    desk.rosters.apply(rosterId, { label: 'Note', changes: [{ kind: 'set', rows: [note] }] })
+  if (meanwhile === 'a send') {
+    desk.facts.set(id, sentFacts)
+    desk.rosters.refreshMarks(rosterId, [id])
+  }
+}
+
+interface Opened extends ReturnType<typeof openPage> {
+  readonly desk: Desk
+  readonly rosterId: string
+}
+
+async function perform(one: Gesture, opened: Opened): Promise<void> {
+  const { desk, page } = opened
   switch (one.kind) {
+    case 'leave':
+      await page.settled()
+      await opened.leave(() => happen(one, opened))
+      break
     case 'undo':
     case 'redo':
       page[one.kind]()
@@ -206,10 +256,11 @@ test('page and core agree after any gestures, and undo takes everything back', a
       const desk = openDesk()
       try {
         const { id } = desk.rosters.create('Any')
-        const { page, failures } = openPage(desk, id)
+        const opened = { ...openPage(desk, id), desk, rosterId: id }
+        const { page, failures } = opened
         await page.settled()
         for (const one of gestures) {
-          await perform(one, desk, page)
+          await perform(one, opened)
           if (one.kind !== 'set') await page.settled()
         }
         await page.settled()

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { createLastSheet } from '../../../renderer/roster/last-sheet.ts'
 import { RostersScreen } from '../../../renderer/rosters-screen.tsx'
 import type { OpenRoster } from '../../../shared/open-roster.ts'
 import { plainView, plainViews, type RosterViews } from '../../../shared/roster.ts'
@@ -26,6 +27,7 @@ const open: OpenRoster = {
   marks: [aMark(4, { state: 'draft', problems: [aProblem()] })],
   nextRowId: 5,
   history: [],
+  told: { readingId: 'reading', times: 0 },
 }
 
 async function show(views: RosterViews = plainViews, opened: OpenRoster = open): Promise<FakeBridge> {
@@ -37,6 +39,7 @@ async function show(views: RosterViews = plainViews, opened: OpenRoster = open):
   })
   await mount(
     <RostersScreen
+      lastSheet={createLastSheet()}
       rosterId="r1"
       onOpenRoster={() => undefined}
       onOpenPlan={() => undefined}
