@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { callFromPage } from '../e2e/grid-steps.ts'
 import { type GridPages, withGridPages } from './grid-pages.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import {
@@ -30,17 +31,29 @@ async function medianOf(measure: (round: number) => Promise<number>): Promise<nu
   return median(figures)
 }
 
-async function mount({ ours, floor, hash, rows }: GridPages): Promise<RuledFigure> {
+/** Opened after another roster was, and come back to: then the page has the rows, and asks whether they are as they were. */
+async function mount({ ours, floor, hash, rows }: GridPages): Promise<readonly RuledFigure[]> {
   const firstEmail = rows[0]?.cells.email ?? ''
-  const measure = (page: Page) =>
+  const other = await callFromPage(ours, 'roster.create', { name: 'Another' })
+  const measure = (page: Page, before: () => Promise<void> = async () => undefined) =>
     medianOf(async () => {
+      await before()
       const ms = await openMs(page, hash, firstEmail)
       await wholeList(page, rows.length)
       return ms
     })
   const bare = await measure(floor)
-  const app = await measure(ours)
-  return toFigure('grid.mount', size, app, bare, 2)
+  const app = await measure(ours, async () => {
+    await ours.evaluate((id) => {
+      location.hash = `#/rosters/${id}`
+    }, other.id)
+    await ours.getByRole('heading', { name: 'Another' }).waitFor()
+  })
+  const back = await measure(ours)
+  return [
+    toFigure('grid.mount', size, app, bare, 2),
+    toFigure('grid.back', `${size}: come back to`, back, bare, 2),
+  ]
 }
 
 export async function heapMb(page: Page): Promise<number> {
@@ -185,7 +198,7 @@ async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]
 /** Every figure of the group `grid`. */
 export const gridBench = (): Promise<readonly RuledFigure[]> =>
   withGridPages(rows, async (pages) => [
-    await mount(pages),
+    ...(await mount(pages)),
     await heap(pages),
     ...(await scroll(pages)),
     ...(await views(pages)),
