@@ -37,16 +37,17 @@ export async function roomTurns(
   )
   await measure('home.figures', 'the figures of Home', () => world.call('home.figures', {}))
   // What is known is read before: its turns are measured by themselves.
-  await world.call('people.readPage', { personId })
+  const { access } = await world.call('people.readPage', { personId })
+  const targets = access.map(({ address, siteId }) => ({ address, siteId, wixId: null }))
   await measure('people.page', 'the page of whoever is on every site', () =>
     world.call('people.readPage', { personId }),
   )
   const { id: offboardingId } = await world.call('offboarding.begin', { personId, note: '' })
-  const { targets, sites } = await world.call('offboarding.read', { offboardingId })
+  const { sites } = await world.call('offboarding.read', { offboardingId })
   const siteIds = sites.map(({ siteId }) => siteId)
   await measure('plan.leaver', 'a plan takes them off every site', () =>
     world.call('plan.make', {
-      source: { kind: 'access', act: 'remove', targets: [...targets], roleIds: [] },
+      source: { kind: 'access', act: 'remove', targets, roleIds: [] },
     }),
   )
   await measure('offboarding.mark', 'every site was dealt with by hand', () =>
