@@ -225,7 +225,7 @@ export function createAccess(deps: AccessDeps): Access {
         const at = evidenceTime()
         const keys = open.map((invite) => invite.key)
         ledger.recordSaid(keys, word, at, ports.actor)
-        for (const invite of open) audit.append(markedEvent(invite, word))
+        audit.appendAll(open.map((invite) => markedEvent(invite, word)))
         weighing.weigh({ siteIds: [], wixIds: [], addressKeys: [] }, at)
         weighing.announce(open)
         return { changed: open.length, left: inviteKeys.length - open.length, was: wordsOn(open) }

@@ -28,6 +28,8 @@ export interface Audit {
    * acts now when left out
    */
   append(facts: AuditFacts, by?: string): AuditEvent
+  /** As {@link append}, of many in this order: to write one by one takes twice as long. */
+  appendAll(facts: readonly AuditFacts[]): void
   /** Makes many events in pieces between which others get a turn, so that to add them takes little. */
   prepare(facts: readonly AuditFacts[]): Generator<void, PreparedEvents>
   /** Whoever acts now, as events name them. */
@@ -101,6 +103,8 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     })
   }
 
+  const appendAll = (facts: readonly AuditFacts[]): void => db.tx(() => add(atOnce(chain(facts, actor()))))
+
   function* prepare(facts: readonly AuditFacts[]): Generator<void, PreparedEvents> {
     const before = readTail(db)
     const made = yield* chain(facts, actor())
@@ -129,6 +133,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
 
   return {
     append,
+    appendAll,
     prepare,
     actor,
     read: (filter, before, limit) => atOnce(readPage(db, matches, filter, before, limit)),

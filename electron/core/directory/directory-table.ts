@@ -215,15 +215,17 @@ export function insertSiteByHand(
   )
 }
 
-export const setSeatLimit = (db: Db, accountId: AccountId, siteId: string, seatLimit: number | null) =>
-  db.run('UPDATE sites SET seat_limit = ? WHERE account_id = ? AND site_id = ?', [
-    seatLimit,
-    accountId,
-    siteId,
-  ])
+const ofAccount = 'WHERE account_id = ? AND site_id IN (SELECT value FROM json_each(?))'
 
-export const setClient = (db: Db, accountId: AccountId, siteId: string, client: string) =>
-  db.run('UPDATE sites SET client = ? WHERE account_id = ? AND site_id = ?', [client, accountId, siteId])
+export const setSeatLimit = (
+  db: Db,
+  accountId: AccountId,
+  siteIds: readonly string[],
+  seatLimit: number | null,
+) => db.run(`UPDATE sites SET seat_limit = ? ${ofAccount}`, [seatLimit, accountId, JSON.stringify(siteIds)])
+
+export const setClient = (db: Db, accountId: AccountId, siteIds: readonly string[], client: string) =>
+  db.run(`UPDATE sites SET client = ? ${ofAccount}`, [client, accountId, JSON.stringify(siteIds)])
 
 /** Sites added by hand go along with the account; of the others the owner is known, so they are ours or not. */
 export function changeOwner(db: Db, accountId: AccountId, before: string, after: string): void {

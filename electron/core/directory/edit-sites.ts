@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { Client, Site, SiteId, SitesEdited } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
@@ -27,7 +28,7 @@ export function createSiteEdits({ db, audit, sites, change }: EditSitesDeps): Si
       readonly valueOf: (site: Site) => T
       readonly value: T
       readonly action: 'site.client-set' | 'site.seat-limit-set'
-      readonly write: (site: Site) => void
+      readonly write: (accountId: AccountId, siteIds: readonly SiteId[]) => void
     },
   ): SitesEdited<T> {
     const wanted = new Set(siteIds)
@@ -36,12 +37,19 @@ export function createSiteEdits({ db, audit, sites, change }: EditSitesDeps): Si
     const others = found.filter((site) => facts.valueOf(site) !== facts.value)
     if (others.length > 0) {
       change(() => {
-        for (const site of others) {
-          facts.write(site)
-          const { accountId, id: siteId, name: siteName } = site
-          const reason = `${said(facts.valueOf(site))} → ${said(facts.value)}`
-          audit.append({ action: facts.action, accountId, siteId, siteName, reason })
+        for (const [accountId, ofAccount] of Map.groupBy(others, (site) => site.accountId)) {
+          facts.write(
+            accountId,
+            ofAccount.map(({ id }) => id),
+          )
         }
+        audit.appendAll(
+          others.map((site) => {
+            const { accountId, id: siteId, name: siteName } = site
+            const reason = `${said(facts.valueOf(site))} → ${said(facts.value)}`
+            return { action: facts.action, accountId, siteId, siteName, reason }
+          }),
+        )
       })
     }
     const was = [...Map.groupBy(others, facts.valueOf)].map(([value, group]) => ({
@@ -58,7 +66,7 @@ export function createSiteEdits({ db, audit, sites, change }: EditSitesDeps): Si
         valueOf: ({ client }) => client,
         value,
         action: 'site.client-set',
-        write: ({ accountId, id }) => table.setClient(db, accountId, id, value),
+        write: (accountId, ids) => table.setClient(db, accountId, ids, value),
       })
     },
     setSeatLimits: (siteIds, seatLimit) =>
@@ -66,7 +74,7 @@ export function createSiteEdits({ db, audit, sites, change }: EditSitesDeps): Si
         valueOf: (site) => site.seatLimit,
         value: seatLimit,
         action: 'site.seat-limit-set',
-        write: ({ accountId, id }) => table.setSeatLimit(db, accountId, id, seatLimit),
+        write: (accountId, ids) => table.setSeatLimit(db, accountId, ids, seatLimit),
       }),
   }
 }

@@ -85,7 +85,7 @@ export interface AcceptancesTable {
   invitedSites(): readonly SiteId[]
   infer(key: InviteKey, inferred: InviteFacts['inferred'], why: string): void
   /** `nothing` leaves it to what is inferred next. */
-  say(key: InviteKey, word: WordOnInvite, at: string, by: string): void
+  say(keys: readonly InviteKey[], word: WordOnInvite, at: string, by: string): void
 }
 
 // Word for word as in the index on it.
@@ -168,14 +168,14 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
     infer: (key, inferred, why) => {
       db.run('UPDATE invites SET inferred = ?, why = ? WHERE key = ?', [inferred, why, key])
     },
-    say: (key, word, at, by) => {
+    say: (keys, word, at, by) => {
       const said = word === 'nothing' ? ['', null, ''] : [word, at, by]
       const inferred = word === 'accepted' ? 'confirmed' : ''
-      db.run('UPDATE invites SET said = ?, said_at = ?, said_by = ?, inferred = ? WHERE key = ?', [
-        ...said,
-        inferred,
-        key,
-      ])
+      db.run(
+        `UPDATE invites SET said = ?, said_at = ?, said_by = ?, inferred = ?
+          WHERE key IN (SELECT value FROM json_each(?))`,
+        [...said, inferred, JSON.stringify(keys)],
+      )
     },
   }
 }

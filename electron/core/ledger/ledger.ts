@@ -152,9 +152,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     (_, changes) => changes.map(({ key }) => key),
   )
   const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>(
-    (keys, word, at, by) => {
-      for (const key of keys) acceptances.say(key, word, at, by)
-    },
+    (...said) => acceptances.say(...said),
     (_, keys) => keys,
   )
 

@@ -19,20 +19,23 @@ export function logMarks(
   before: ReadonlyMap<string, HandMark | null>,
   word: { readonly isDone: boolean; readonly note: string },
 ): void {
+  const facts = offboardingFacts(about.row, about.looked)
   const siteById = new Map(about.looked.sites.map((site) => [site.siteId, site]))
-  for (const [siteId, was] of before) {
-    const site = siteById.get(siteId)
-    if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
-    audit.append({
-      action: 'offboarding.marked',
-      ...offboardingFacts(about.row, about.looked),
-      accountId: site.accountId,
-      siteId,
-      siteName: site.siteName,
-      outcome: word.isDone ? 'done by hand' : 'mark taken back',
-      reason: `${word.note === '' ? '' : `“${word.note}”. `}Before: ${markWords(was)}.`,
-    })
-  }
+  audit.appendAll(
+    [...before].map(([siteId, was]) => {
+      const site = siteById.get(siteId)
+      if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
+      return {
+        action: 'offboarding.marked',
+        ...facts,
+        accountId: site.accountId,
+        siteId,
+        siteName: site.siteName,
+        outcome: word.isDone ? 'done by hand' : 'mark taken back',
+        reason: `${word.note === '' ? '' : `“${word.note}”. `}Before: ${markWords(was)}.`,
+      }
+    }),
+  )
 }
 
 const markWords = (mark: { readonly by: string; readonly note: string } | null): string =>

@@ -31,8 +31,8 @@ export interface OffboardingsTable {
   /** Newest first. */
   list(): readonly OffboardingRow[]
   marks(id: OffboardingId): ReadonlyMap<string, HandMark>
-  /** null takes a mark away. */
-  setMark(id: OffboardingId, siteId: string, mark: HandMark | null): void
+  /** null takes the marks away. */
+  setMarks(id: OffboardingId, siteIds: readonly string[], mark: HandMark | null): void
   close(id: OffboardingId, at: string, by: string, certificate: Certificate): void
 }
 
@@ -58,15 +58,21 @@ export function createOffboardingsTable(db: Db): OffboardingsTable {
           )
           .map(({ site_id: siteId, ...mark }) => [siteId, mark]),
       ),
-    setMark: (id, siteId, mark) => {
+    setMarks: (id, siteIds, mark) => {
+      const list = JSON.stringify(siteIds)
       if (mark === null) {
-        db.run('DELETE FROM offboarding_marks WHERE offboarding_id = ? AND site_id = ?', [id, siteId])
+        db.run(
+          `DELETE FROM offboarding_marks WHERE offboarding_id = ?
+            AND site_id IN (SELECT value FROM json_each(?))`,
+          [id, list],
+        )
         return
       }
       db.run(
-        `INSERT INTO offboarding_marks (offboarding_id, site_id, at, kept_order, by, note) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO offboarding_marks (offboarding_id, site_id, at, kept_order, by, note)
+          SELECT ?, value, ?, ?, ?, ? FROM json_each(?) WHERE true
          ON CONFLICT (offboarding_id, site_id) DO UPDATE SET at = excluded.at, kept_order = excluded.kept_order, by = excluded.by, note = excluded.note`,
-        [id, siteId, mark.at, mark.order, mark.by, mark.note],
+        [id, mark.at, mark.order, mark.by, mark.note, list],
       )
     },
     close: (id, at, by, certificate) => {

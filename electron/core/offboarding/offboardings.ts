@@ -1,6 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
-import { lazily } from '../../../shared/lazily.ts'
 import type { Offboarding, OffboardingId, OpenOffboarding } from '../../../shared/offboarding.ts'
 import type { PersonId } from '../../../shared/person.ts'
 import { countOf } from '../../../shared/words/count.ts'
@@ -73,13 +72,13 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     const row = record(id)
     if (row.closed_at !== null) throw closed()
     const marks = table.marks(id)
-    // One word, however many sites it is about: it has one place among all evidence.
-    const word = lazily(() => ({ at: nowIso(), order: stamp(), by: ports.actor, note }))
     const before = new Map(siteIds.map((siteId) => [siteId, marks.get(siteId) ?? null]))
     for (const [siteId, was] of before) {
       if ((was?.note ?? null) === (isDone ? note : null)) before.delete(siteId)
-      else table.setMark(id, siteId, isDone ? word() : null)
     }
+    // One word, however many sites it is about: it has one place among all evidence.
+    const word = () => ({ at: nowIso(), order: stamp(), by: ports.actor, note })
+    if (before.size > 0) table.setMarks(id, [...before.keys()], isDone ? word() : null)
     const looked = look(row)
     logMarks(audit, { row, looked }, before, { isDone, note })
     changed(id)
