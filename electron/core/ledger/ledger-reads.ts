@@ -1,4 +1,6 @@
-import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { AccountId } from '../../../shared/accounts.ts'
+import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { InviteAccess, InviteRow, InvitesTable } from './invites-table.ts'
 import { createInviteLister } from './list-in-turns.ts'
 import { createInviteReader } from './read-invite.ts'
@@ -13,6 +15,8 @@ export interface LedgerReadsDeps {
   readonly now: () => number
 }
 
+/** So many are looked at in one turn: some 10 ms. */
+const rowsATurn = 1000
 /** So many sites are looked up one by one. */
 const fewSites = 100
 
@@ -34,6 +38,20 @@ export function createLedgerReads({ table, revision, now }: LedgerReadsDeps) {
     const at = now()
     return rows.map((row) => read(row, undefined, at))
   }
+  const stateOf = (row: InviteRow) => read(row, undefined, now()).state
+  async function openOf(accountId: AccountId): Promise<number> {
+    let open = 0
+    for (let after = 0; ; ) {
+      const { rows, last } = table.page(after, rowsATurn)
+      for (const row of rows) {
+        const isOurs = row.account_id === accountId && row.invite_id !== null
+        if (isOurs && openStates.has(stateOf(row))) open += 1
+      }
+      if (rows.length < rowsATurn) return open
+      after = last
+      await nextTurn()
+    }
+  }
   return {
     list,
     ofRows,
@@ -53,7 +71,8 @@ export function createLedgerReads({ table, revision, now }: LedgerReadsDeps) {
     newestOf: (accesses: readonly InviteAccess[]) => asTheyStand(table.newestOf(accesses)),
     sentTo: (addressKeys: readonly string[]) => asTheyStand(table.ofAddresses(addressKeys)).toReversed(),
     ofAddresses: (addressKeys: readonly string[]) => ofRows(table.ofAddresses(addressKeys)),
-    stateOf: (row: InviteRow) => read(row, undefined, now()).state,
+    stateOf,
+    openOf,
   }
 }
 

@@ -66,6 +66,8 @@ export interface Ledger extends InviteRecorder {
   tally(limits: RadarLimits, people: TalliedPeople): Promise<InviteTally>
   /** Invites on these sites that can still be accepted and take a seat, counted in short turns; a site without any is left out. */
   openBySite(siteIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Invites of an account that can be controlled from here and can still be accepted, counted in short turns. */
+  openOf(accountId: string): Promise<number>
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -168,6 +170,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     addressesAfter: table.addressesAfter,
     tally: createInviteTallies({ table, revision, now: ports.clock.now }),
     openBySite: (siteIds) => countOpenBySite(table, siteIds, ports.clock.now()),
+    openOf: reads.openOf,
     revision,
     copyLinks: async (keys) => {
       const links = await copyLinks({ db, audit, accounts, table }, reads.byKeys(keys))
