@@ -11,6 +11,7 @@ import type { Cells, Change, Row, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { createChangedRows } from './changed-rows.ts'
 import { type CountKeeper, createCountKeeper, isSameCounts, type RosterCounts } from './roster-counts.ts'
+import { createRowStamps } from './row-stamps.ts'
 import { type CellTest, leaveOutCells } from './saving/leave-out-cells.ts'
 
 /**
@@ -52,11 +53,12 @@ export interface PerformedChange {
   readonly inverse: readonly Change[]
 }
 
+/** Rows of a change that takes tens of milliseconds. */
+const manyRows = 10_000
+
 export function createRosterModel(): RosterModel {
   let version = 0
-  /** Versions at which rows changed after they were loaded. */
-  const stamps = new Map<RowId, number>()
-  let loadedAt = 0
+  const stamps = createRowStamps()
   let order: RowId[] = []
   /** Whoever was shown the order types into it as it was: it must not change under them. */
   let isHandedOut = false
@@ -78,19 +80,17 @@ export function createRosterModel(): RosterModel {
     kept.cells(before, cells)
     cellsById.set(id, cells)
     if (before === null) kept.mark(marks.get(id), 1)
-    else stamps.set(id, version)
   }
   function remove(id: RowId): void {
     kept.cells(cellsById.get(id) ?? null, null)
     kept.mark(marks.get(id), -1)
     cellsById.delete(id)
-    stamps.set(id, version)
+    stamps.note(id, version)
     noted.note(id, version)
     marks.delete(id)
   }
   function forgetRows(): void {
     cellsById.clear()
-    stamps.clear()
     marks.clear()
     kept.clear()
   }
@@ -98,7 +98,7 @@ export function createRosterModel(): RosterModel {
   function keepOnly(ids: readonly RowId[]): void {
     const left = markedRows(ids, cellsById, marks)
     forgetRows()
-    loadedAt = version
+    stamps.noteAll(version)
     noted.forget(version)
     for (const mark of left.marks) marks.set(mark.id, mark)
     for (const { id, cells } of left.rows) put({ id, before: null, cells })
@@ -107,8 +107,11 @@ export function createRosterModel(): RosterModel {
     version += 1
     if (effect.rest !== null && effect.gone.size > effect.rest.length) keepOnly(effect.rest)
     else for (const id of effect.gone) remove(id)
+    const areMany = effect.written.length > manyRows
+    if (areMany) stamps.noteAll(version)
     for (const row of effect.written) {
       put(row)
+      if (!areMany && row.before !== null) stamps.note(row.id, version)
       noted.note(row.id, version)
     }
     const before = order
@@ -130,7 +133,7 @@ export function createRosterModel(): RosterModel {
 
   return {
     version: () => version,
-    stamp: (id) => stamps.get(id) ?? loadedAt,
+    stamp: stamps.of,
     changedSince: noted.since,
     order: () => {
       isHandedOut = true
@@ -142,7 +145,7 @@ export function createRosterModel(): RosterModel {
     people: kept.people,
     load: (open) => {
       forgetRows()
-      loadedAt = version + 1
+      stamps.noteAll(version + 1)
       order = []
       isHandedOut = false
       append(open)
@@ -165,7 +168,7 @@ export function createRosterModel(): RosterModel {
         if (!cellsById.has(mark.id)) continue
         kept.mark(marks.get(mark.id), -1)
         marks.set(mark.id, mark)
-        stamps.set(mark.id, version)
+        stamps.note(mark.id, version)
         noted.note(mark.id, version)
         kept.mark(mark, 1)
       }

@@ -6,6 +6,7 @@ import type { RowMark } from '../../shared/row-mark.ts'
 import type { Slices } from '../grid/slices.ts'
 import type { RosterModel } from './roster-model.ts'
 import { createKeptCells } from './saving/cells-of-steps.ts'
+import { rowsOf } from './saving/step-tasks.ts'
 import type { ShownRows } from './view/shown-rows.ts'
 
 /** Rows taken over between two pauses: some milliseconds. */
@@ -57,7 +58,10 @@ export function* takeResult(
       yield
     }
   }
-  if (!areCells) shownRows.changed(changes, 'remote')
+  if (!areCells) {
+    if (rowsOf(changes) > rowsASlice) for (const _ of shownRows.prepareOrder()) yield
+    shownRows.changed(changes, 'remote')
+  }
   for (let at = 0; at < marks.length; at += rowsASlice) {
     if (at > 0) yield
     mark(marks.length <= rowsASlice ? marks : marks.slice(at, at + rowsASlice))

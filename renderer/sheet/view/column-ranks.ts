@@ -40,30 +40,31 @@ export function createColumnRanks(rows: SheetRows): ColumnRanks {
     texts: createTextRanks(),
     version: -1,
   })
-  function columnNow(column: SheetColumn): KeptColumn {
+  /** Of which some rows may be others by now. */
+  function keptColumn(column: SheetColumn): KeptColumn {
     const known = kept.get(column)
     const isFull = known !== undefined && known.texts.size() > 2 * rows.order().length + fewTexts
-    const now = known === undefined || isFull ? aColumn() : known
-    kept.set(column, now)
+    return known === undefined || isFull ? aColumn() : known
+  }
+  function* reading(column: SheetColumn): WorkInTurns<KeptColumn> {
+    const now = keptColumn(column)
     const changed = now.version === -1 ? null : rows.changedSince(now.version)
-    for (const id of changed ?? rows.order()) now.numbers.set(id, numberOf(id, column, now.texts))
-    now.version = rows.version()
+    // What changes meanwhile is told by the version it begins at.
+    const version = rows.version()
+    let count = 0
+    for (const id of changed ?? rows.order()) {
+      now.numbers.set(id, numberOf(id, column, now.texts))
+      count += 1
+      if (count % rowsATurn === 0) yield
+    }
+    now.version = version
+    kept.set(column, now)
     return now
   }
   function* read(column: SheetColumn): WorkInTurns<void> {
-    if (!kept.has(column)) {
-      const now = aColumn()
-      // What changes meanwhile is told by the version it begins at.
-      now.version = rows.version()
-      let count = 0
-      for (const id of rows.order()) {
-        now.numbers.set(id, numberOf(id, column, now.texts))
-        count += 1
-        if (count % rowsATurn === 0) yield
-      }
-      kept.set(column, now)
-    }
-    yield* columnNow(column).texts.prepare()
+    yield* reading(column)
+    // And what did.
+    yield* finishWork(reading(column)).texts.prepare()
     underWay.delete(column)
   }
   const numberOf = (id: RowId, column: SheetColumn, texts: TextRanks): number =>
@@ -80,7 +81,7 @@ export function createColumnRanks(rows: SheetRows): ColumnRanks {
     of(ids, column) {
       const begun = underWay.get(column)
       if (begun !== undefined) finishWork(begun)
-      const { numbers, texts } = columnNow(column)
+      const { numbers, texts } = finishWork(reading(column))
       const { ranks: rankOf, count } = column === 'state' ? stateRanks : texts.ranks()
       const ranks = new Int32Array(ids.length)
       for (let at = 0; at < ranks.length; at += 1) {

@@ -5,7 +5,7 @@ import type { RowId } from '../../../shared/roster.ts'
  * belongs in the view says nothing of its place in the order.
  */
 export interface EditedRows {
-  /** Edited or added: they stay in sight, whatever the view says of them now. */
+  /** Edited or added: they stay in sight, whatever the view says of them now. Of one that shows all none need be here. */
   readonly kept: Set<RowId>
   /** Shown but would be left out if the view were applied again, or the other way round. */
   setMisjudged(id: RowId, isMisjudged: boolean): void

@@ -4,7 +4,7 @@ import { type Change, plainView, type RowId, type Step, type View } from '../../
 import type { RowMark } from '../../../shared/row-mark.ts'
 import type { WorkInTurns } from '../../ui/turns/work-in-turns.ts'
 import { stepOfOrder } from '../step-of-edits.ts'
-import { createColumnRanks } from './column-ranks.ts'
+import { type ColumnRanks, createColumnRanks } from './column-ranks.ts'
 import { createEditedRows } from './edited-rows.ts'
 import { placeInSortedOrder, placeInStoredOrder } from './insert-place.ts'
 import { isFiltering, matchView, type RowTest } from './match-view.ts'
@@ -22,6 +22,8 @@ export interface ShownRows {
   isOutOfDate(): boolean
   /** Does what the first sort by a column takes longest with. */
   prepareSort(column: SheetColumn): WorkInTurns<void>
+  /** The same for all that the view sorts by, after many rows came or changed. */
+  prepareOrder(): WorkInTurns<void>
   /** Applies a view afresh; the one at hand is applied again. */
   set(view: View): void
   setNames(names: SheetNames): void
@@ -36,6 +38,10 @@ export interface ShownRows {
   reloaded(): void
   /** The stored order as the view sorts it, rows left out included: one move of all rows; no change when it is that. */
   keepOrder(): Step
+}
+
+function* preparing({ prepare }: ColumnRanks, { sort }: View): WorkInTurns<void> {
+  for (const { column } of sort) yield* prepare(column)
 }
 
 export function createShownRows(rows: SheetRows): ShownRows {
@@ -99,7 +105,6 @@ export function createShownRows(rows: SheetRows): ShownRows {
     for (const { id, cells } of change.rows) {
       judge(id)
       if (!isShown(id)) continue
-      // Where all rows are shown none has to be kept in sight.
       if (passes !== null) edited.kept.add(id)
       if (view.sort.some(({ column }) => column in cells)) edited.addMisplaced(id)
     }
@@ -110,6 +115,7 @@ export function createShownRows(rows: SheetRows): ShownRows {
     ids: () => ids,
     isOutOfDate: edited.isAnyStale,
     prepareSort: ranks.prepare,
+    prepareOrder: () => preparing(ranks, view),
     set(next) {
       view = next
       edited.kept.clear()

@@ -100,6 +100,32 @@ test('in slices, and put together, changes of many rows do what they do one afte
   )
 })
 
+test('of very many rows that come back some are read at a time for the order that the view shows', () => {
+  const count = 10 * rowsASlice
+  const live = rowsLive(count, byName)
+  const ids = range(1, count)
+  live.applyLocal({ label: 'x', changes: [{ kind: 'delete', ids }] })
+  let reads = 0
+  const { cells } = live.model
+  live.model.cells = (id) => {
+    reads += 1
+    return cells(id)
+  }
+  const work = live.applyRemote(
+    aResult({ changes: [{ kind: 'insert', after: null, rows: ids.map(row) }] }),
+    () => [],
+    () => false,
+  )
+  let most = 0
+  for (let isOver = false; !isOver; most = Math.max(most, reads)) {
+    reads = 0
+    isOver = work.next().done === true
+  }
+  expect(most).toBeLessThanOrEqual(3 * rowsASlice)
+  const fresh = rowsLive(count, byName)
+  expect(live.shownRows.ids()).toEqual(fresh.shownRows.ids())
+})
+
 test('an answer of few rows is taken over at once', () => {
   const live = rowsLive(20)
   const work = live.applyRemote(
