@@ -22,6 +22,7 @@ const more = 10_000
  * shown only; what was read stays. During a sync the core tells of each change: read again at most every second and a half.
  */
 export function createAccessStore(): LiveRead<AccessLines> {
+  let named: Named | null = null
   const live: LiveRead<AccessLines> = createLiveRead({
     read: async (signal) => {
       const known = live.store.getState().value
@@ -31,7 +32,8 @@ export function createAccessStore(): LiveRead<AccessLines> {
         }),
       )
       // One more turn for the names, none more for the page: all is put in order once.
-      return { lines, total: lines.length, names: new Map(await call('people.names', {})) }
+      named = await ofOneState(() => readNames(named, signal))
+      return { lines, total: lines.length, names: named.names }
     },
     listen: (changed) => {
       const stops = [
@@ -46,6 +48,29 @@ export function createAccessStore(): LiveRead<AccessLines> {
     pauseMs: 1500,
   })
   return live
+}
+
+interface Named {
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly revision: number
+}
+
+/** The same ones where no name is another since. */
+async function readNames(known: Named | null, signal: AbortSignal): Promise<Named> {
+  const names = new Map<PersonId, string>()
+  let page = await call(
+    'people.names',
+    { from: 0, count: more, revision: known?.revision ?? null },
+    { signal },
+  )
+  if (known !== null && page.revision === known.revision) return known
+  const { revision } = page
+  for (let from = 0; ; ) {
+    for (const [id, name] of page.names) names.set(id, name)
+    from += page.names.length
+    if (from >= page.total || page.names.length === 0) return { names, revision }
+    page = await call('people.names', { from, count: more, revision }, { signal })
+  }
 }
 
 async function readParts(

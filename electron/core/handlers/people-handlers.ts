@@ -4,7 +4,7 @@ import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 export const peopleHandlers = ({ people, personList, ...others }: HandlerDeps): HandlersOf<'people'> => ({
   'people.search': ({ text, limit }) => personList.search(text, limit),
-  'people.names': () => personList.names(),
+  'people.names': (input) => personList.namesFrom(input),
   'people.readPage': afterKnown(others, ({ personId }) => readPersonPage({ people, ...others }, personId)),
   'people.read': ({ personId }) => people.read(personId),
   'people.join': ({ addressKeys }) => people.join(addressKeys),

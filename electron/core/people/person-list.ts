@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { NamesPage } from '../../../shared/calls/people-calls.ts'
+import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type Person, type PersonHits, type PersonId, shownAddress } from '../../../shared/person.ts'
 import { sortInTurns } from '../../../shared/turns/sort-in-turns.ts'
@@ -38,7 +40,12 @@ export interface PersonList {
   /** The best `limit` for a typed text; '' fits everybody. @throws AppError `cancelled` when it is closed meanwhile */
   search(text: string, limit: number): Promise<PersonHits>
   /** Everybody who has a name, by id. @throws AppError `cancelled` when it is closed meanwhile */
-  names(): Promise<readonly (readonly [PersonId, string])[]>
+  names(): Promise<readonly NamedPerson[]>
+  /**
+   * Some of them, of one revision: another one says that a name is another. None where `from` is 0 and the revision is that
+   * of now. @throws AppError `conflict` when another part's revision is not that of now
+   */
+  namesFrom(input: CallInput<'people.names'>): Promise<NamesPage>
   /** As said, else the usual name in rosters of any of their addresses; '' for none. */
   nameOf(person: Person): string
   close(): void
@@ -51,6 +58,8 @@ const atOnce = 2000
 /** Milliseconds after which others get a turn. */
 const turnMs = 10
 
+type NamedPerson = NamesPage['names'][number]
+
 interface ListedPersons {
   /** Those with most rows and invites first, then by address. */
   readonly entries: readonly PersonEntry[]
@@ -58,10 +67,26 @@ interface ListedPersons {
 }
 
 interface KeptList extends ListedPersons {
+  readonly named: Named
   readonly signature: string
   /** What a person said of people is in the list at once. */
   readonly said: number
   readonly freshUntil: number
+}
+
+interface Named {
+  readonly names: readonly NamedPerson[]
+  readonly revision: number
+}
+
+/** Those of before where they are the same. */
+function namedOf({ byId }: ListedPersons, before: Named | undefined): Named {
+  const names: NamedPerson[] = []
+  for (const { id, name } of byId.values()) if (name !== '') names.push([id, name])
+  const isSame =
+    names.length === before?.names.length &&
+    names.every(([id, name], at) => id === before.names[at]?.[0] && name === before.names[at]?.[1])
+  return before !== undefined && isSame ? before : { names, revision: (before?.revision ?? 0) + 1 }
 }
 
 export function createPersonList({ ports, people, ledger, book }: PersonListDeps): PersonList {
@@ -84,7 +109,7 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
         workedMs += clock.monotonic() - began
         if (step.done === true) {
           const freshUntil = clock.monotonic() + workedMs / mostBusy
-          return { signature, said, ...step.value, freshUntil }
+          return { signature, said, ...step.value, named: namedOf(step.value, kept?.named), freshUntil }
         }
         await nextTurn()
         if (isClosed) throw new AppError('cancelled', 'The workspace was closed.')
@@ -92,23 +117,30 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
     }
   }
 
-  async function read(): Promise<readonly PersonEntry[]> {
+  async function read(): Promise<KeptList> {
     for (;;) {
       if (kept?.said === people.revision()) {
         const isSame = kept.signature === `${ledger.revision()} ${book.signature()}`
-        if (isSame || clock.monotonic() < kept.freshUntil) return kept.entries
+        if (isSame || clock.monotonic() < kept.freshUntil) return kept
       }
       listing ??= list().finally(() => {
         listing = null
       })
       kept = await listing
-      if (kept.said === people.revision()) return kept.entries
+      if (kept.said === people.revision()) return kept
     }
   }
 
   return {
-    search: async (text, limit) => findPersons(await read(), text, limit),
-    names: async () => (await read()).flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])),
+    search: async (text, limit) => findPersons((await read()).entries, text, limit),
+    names: async () => (await read()).named.names,
+    namesFrom: async ({ from, count, revision: asked }) => {
+      const { names, revision } = (await read()).named
+      if (from > 0 && asked !== revision)
+        throw new AppError('conflict', 'Names changed while they were read. Read them again.')
+      const isKnown = from === 0 && asked === revision
+      return { names: isKnown ? [] : names.slice(from, from + count), total: names.length, revision }
+    },
     nameOf: ({ name, addressKeys }) => {
       if (name !== '') return name
       const all = book.all()

@@ -48,7 +48,7 @@ test('whoever comes back to Access has its lines with the first drawing, and onl
   let isHeld = false
   const bridge = fakeBridge({
     'directory.read': () => ({ sites: [aSite()], roles: [], syncs: [] }) as never,
-    'people.names': () => [],
+    'people.names': () => ({ names: [], total: 0, revision: 1 }),
     'access.list': async ({ from, count }: { from: number; count: number }) => {
       if (isHeld) await new Promise(nothing)
       return { packed: packAccess(lines.slice(from, from + count)), total: many, revision: 1 }

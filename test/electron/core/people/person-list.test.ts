@@ -75,11 +75,11 @@ function openLedger(count: number) {
       },
     },
   })
-  const join = (...addressKeys: readonly string[]) => {
-    said.persons = [person(...addressKeys)]
+  const say = (...persons: readonly Person[]) => {
+    said.persons = persons
     said.revision += 1
   }
-  return { list, reads, join }
+  return { list, reads, say }
 }
 
 async function turnsOf(work: Promise<unknown>): Promise<number> {
@@ -109,12 +109,32 @@ test('50,000 people are put together in many turns, few of them in any, once for
 })
 
 test('what is said of people while the list is put together is in it', async () => {
-  const { list, reads, join } = openLedger(10_000)
+  const { list, reads, say } = openLedger(10_000)
   const found = list.search('p00', 1)
   await nextTurn()
-  join('p000004@x.example', 'p000009@x.example')
+  say(person('p000004@x.example', 'p000009@x.example'))
   expect((await found).hits).toMatchObject([{ id: 'p000004@x.example', invites: 13, others: 1 }])
   expect(reads.length).toBeGreaterThan(6)
+})
+
+test('names are told in parts of one revision, and not again while none of them is another', async () => {
+  const { list, reads, say } = openLedger(10)
+  const named = (n: number, name = `Name ${n}`) => ({ ...person(`p00000${n}@x.example`), name })
+  say(named(1), named(2), named(3))
+  const part = (from: number, revision: number | null) => list.namesFrom({ from, count: 2, revision })
+  const first = await part(0, null)
+  const { revision } = first
+  expect(first).toMatchObject({ total: 3, names: [{}, {}] })
+  const second = await part(2, revision)
+  expect([...first.names, ...second.names].toSorted()).toEqual(
+    [1, 2, 3].map((n) => [`p00000${n}@x.example`, `Name ${n}`]),
+  )
+  say(named(1), named(2), named(3), person('p000004@x.example', 'p000005@x.example'))
+  expect(await part(0, revision)).toEqual({ names: [], total: 3, revision })
+  expect(reads).toHaveLength(2)
+  say(named(1), named(2, 'Somebody'), named(3))
+  await expect(part(2, revision)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await part(0, revision)).toMatchObject({ total: 3, names: [{}, {}], revision: revision + 1 })
 })
 
 test('closing ends it between two turns, and it is said', async () => {
