@@ -55,6 +55,7 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
     knownOn: access.knownOn,
     toEndOf: access.toEndOf,
     prepareSites: access.prepareSites,
+    whenKnown: access.whenKnown,
     linesOn: access.knownOfSite,
     peopleRevision: people.revision,
     hasLeft: people.hasLeft,

@@ -136,7 +136,7 @@ export function createAccess(deps: AccessDeps): Access {
         for (const siteId of noted.counted) readsBegun.set(siteId, begunOrder)
         known.peopleRead(noted, read.at)
         db.afterCommit(() => deps.peopleRead?.(siteIds))
-        weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at)
+        weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at, noted.newcomers)
       },
     }
   }

@@ -27,6 +27,8 @@ export interface KnownIndex {
   directoryChanged(): void
   /** A read showed the people of these sites as they were known. */
   readAt(siteIds: readonly SiteId[], at: string): void
+  /** So much is to be read again that whoever asks for many sites should {@link prepare} first. */
+  isBehind(): boolean
   /** Nothing more is prepared. */
   close(): void
 }
@@ -81,7 +83,7 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
     peopleChanged: (persons) => {
       reader.touched()
       for (const { id, addressKeys, accounts } of persons) {
-        const siteIds = [id, ...addressKeys].flatMap((key) => [...reader.lines().sitesOfPerson(key)])
+        const siteIds = [id, ...addressKeys].flatMap((key) => [...reader.kept().sitesOfPerson(key)])
         reader.changed(siteIds)
         // Accounts that took an invite of theirs are somebody else wherever they are.
         const traced = siteIds.flatMap((siteId) => reader.traces().tracedOn(siteId))
@@ -90,10 +92,8 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
       }
     },
     directoryChanged: reader.directoryChanged,
-    readAt: (siteIds, at) => {
-      reader.touched()
-      if (reader.isLoaded()) for (const siteId of siteIds) reader.lines().setReadTime(siteId, at)
-    },
+    readAt: reader.readAt,
+    isBehind: reader.isBehind,
     close: reader.close,
   }
 }

@@ -33,6 +33,8 @@ export interface KnownQueries {
    * asking first.
    */
   prepareKnown(): Promise<void>
+  /** null where many sites can be asked about at once; else resolves when they can: as after a sync that changed many. */
+  whenKnown(): Promise<void> | null
   /** Waits until what follows from who was seen where is written of all invites; usually it is. */
   weighed(): Promise<void>
   /** These sites are asked about next: what is missing of them is read together, and nothing else. */
@@ -149,6 +151,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
 
   const queries: KnownQueries = {
     prepareKnown: () => weighAndRead(deps.weighing(), () => current().prepare()),
+    whenKnown: () => (current().isBehind() ? queries.prepareKnown() : null),
     weighed: () => deps.weighing().catchUp(),
     prepareSites: (siteIds) => current().readSites(siteIds),
     known: () => current().all(),

@@ -3,7 +3,7 @@ import type { SiteEvidence } from './access-evidence.ts'
 import { createTraceIndex, type TraceIndex } from './account-traces.ts'
 import { createKnownLines, type KnownLines } from './known-lines.ts'
 import { createPartReader, type PartReaderDeps } from './part-reader.ts'
-import { type AllKnown, putSites, readAllInTurns } from './read-all-in-turns.ts'
+import { type AllKnown, type MadeWith, putSites, readAllInTurns } from './read-all-in-turns.ts'
 import { createSitesToRead, type SitesToRead } from './sites-to-read.ts'
 
 export interface KnownReaderDeps extends PartReaderDeps {
@@ -22,8 +22,11 @@ export interface KnownReaderDeps extends PartReaderDeps {
 export interface KnownReader {
   /** As they are now, of the sites that were asked for; others may take their place until everything was read once. */
   lines(): KnownLines
+  /** Of all sites, as they were when each was read last; of those asked for until everything was read once. */
+  kept(): KnownLines
   traces(): TraceIndex
-  isLoaded(): boolean
+  /** Everything was read once, and so much of it is to be read again that it would be long. */
+  isBehind(): boolean
   /** Reads what is missing of the sites asked for, and what the clock made different of them. */
   refresh(asked: Iterable<SiteId>): void
   /** Reads everything that was never read, and what changed since. */
@@ -36,6 +39,8 @@ export interface KnownReader {
   /** These sites are read again when somebody asks next. */
   changed(siteIds: Iterable<SiteId>): void
   directoryChanged(): void
+  /** A read showed the people of these sites as they were known. */
+  readAt(siteIds: Iterable<SiteId>, at: string): void
   /** Something changed of which nobody can say here on which sites: what is being prepared may be wrong. */
   touched(): void
   /** Nothing more is prepared. */
@@ -46,26 +51,19 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   let all: AllKnown = { lines: createKnownLines(), traces: createTraceIndex() }
   const toRead = createSitesToRead(deps.db)
   const part = createPartReader(deps)
-  let isLoaded = false
-  let directory: Directory = { ownKeys: new Set(), siteFacts: new Map() }
-  let isDirectoryOld = true
+  /** Everything is read, or was once and may be read again now. */
+  let [isLoaded, isAgain] = [false, false]
+  const directory = keepDirectory(deps)
   /** Grows whenever something changed that may bear on any site. */
   let told = 0
   let preparing: Promise<void> | null = null
   let isClosed = false
 
-  const madeWith = () => ({ people: deps.people, ownKeys: directory.ownKeys, now: deps.now })
-
+  const madeWith = () => ({ people: deps.people, ownKeys: directory.ownKeys(), now: deps.now })
   function load(): void {
     isLoaded = true
     part.forget()
-    all = { lines: createKnownLines(), traces: createTraceIndex() }
-    const evidence = deps.read(null)
-    for (const site of evidence) {
-      all.traces.replace(site)
-      toRead.add(site.siteId)
-    }
-    putSites(all, evidence, madeWith())
+    all = readEverything(deps.read(null), toRead, madeWith())
     toRead.wereRead()
   }
 
@@ -92,11 +90,12 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   }
 
   function readDirectory(): void {
-    if (!isDirectoryOld) return
-    isDirectoryOld = false
-    const before = directory
-    directory = { ownKeys: deps.ownKeys(), siteFacts: deps.siteFacts() }
-    for (const siteId of differing(before, directory, all.lines.siteIds())) toRead.add(siteId)
+    for (const siteId of directory.read(all.lines.siteIds())) toRead.add(siteId)
+  }
+  /** By the clock: over a night the invites of most sites may have ended. */
+  function addEnded(siteIds: Iterable<SiteId>): void {
+    const now = deps.now()
+    for (const siteId of siteIds) if (!all.lines.isRightAt(siteId, now)) toRead.add(siteId)
   }
 
   function readAll(): void {
@@ -105,23 +104,31 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     else if (!toRead.isEmpty()) readAgain()
   }
 
+  const touched = (): void => {
+    told += 1
+    part.forget()
+  }
+  const isBehind = (): boolean => isLoaded && toRead.count() > (deps.mostAtOnce ?? mostAtOnce)
+  /** Single sites are read alone as long as all together would be long. */
+  const isOfPart = (): boolean => !isLoaded || isBehind()
+
   function refresh(asked: Iterable<SiteId>): void {
     const sites = [...asked]
-    if (!isLoaded && part.count() + sites.length <= mostInPart) {
-      part.read(sites)
-      return
+    if (isOfPart() && part.count() + sites.length <= mostInPart) part.read(sites)
+    else {
+      readAll()
+      addEnded(sites)
+      if (!toRead.isEmpty()) readAgain()
     }
-    readAll()
-    const now = deps.now()
-    for (const siteId of sites) if (!all.lines.isRightAt(siteId, now)) toRead.add(siteId)
-    if (!toRead.isEmpty()) readAgain()
   }
 
   /** Reads what is to be read, in turns where there is much of it. */
   async function prepare(): Promise<void> {
     while (!isClosed) {
       if (isLoaded) readDirectory()
-      if (isLoaded && toRead.list().length <= (deps.mostAtOnce ?? mostAtOnce)) return
+      if (isLoaded) addEnded(all.lines.siteIds())
+      if (!isOfPart()) return
+      isAgain ||= isLoaded
       isLoaded = false
       await loadInTurns()
       // Too much happens meanwhile: whoever asks reads it at once.
@@ -130,9 +137,10 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   }
 
   return {
-    lines: () => (isLoaded ? all.lines : part.lines()),
+    lines: () => (isOfPart() ? part.lines() : all.lines),
+    kept: () => (isLoaded ? all.lines : part.lines()),
     traces: () => all.traces,
-    isLoaded: () => isLoaded,
+    isBehind: () => isBehind() || (isAgain && !isLoaded && preparing !== null),
     refresh,
     readAll,
     prepare: () => {
@@ -147,16 +155,31 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     },
     directoryChanged: () => {
       part.forget()
-      isDirectoryOld = true
+      directory.changed()
     },
-    touched: () => {
-      told += 1
-      part.forget()
+    readAt: (siteIds, at) => {
+      touched()
+      if (isLoaded) for (const siteId of siteIds) all.lines.setReadTime(siteId, at)
     },
+    touched,
     close: () => {
       isClosed = true
     },
   }
+}
+
+function readEverything(
+  evidence: readonly SiteEvidence[],
+  toRead: SitesToRead,
+  madeWith: MadeWith,
+): AllKnown {
+  const all: AllKnown = { lines: createKnownLines(), traces: createTraceIndex() }
+  for (const site of evidence) {
+    all.traces.replace(site)
+    toRead.add(site.siteId)
+  }
+  putSites(all, evidence, madeWith)
+  return all
 }
 
 /** Whoever an account is on one site changes what is known of others: read until nothing follows any more. */
@@ -188,6 +211,25 @@ const mostInPart = 250
 interface Directory {
   readonly ownKeys: ReadonlySet<string>
   readonly siteFacts: ReadonlyMap<SiteId, string>
+}
+
+function keepDirectory(deps: Pick<KnownReaderDeps, 'ownKeys' | 'siteFacts'>) {
+  let kept: Directory = { ownKeys: new Set(), siteFacts: new Map() }
+  let isOld = true
+  return {
+    ownKeys: () => kept.ownKeys,
+    /** Those of which it says something else than when it was read last. @param known sites that it may not have any more */
+    read: (known: Iterable<SiteId>): readonly SiteId[] => {
+      if (!isOld) return []
+      isOld = false
+      const before = kept
+      kept = { ownKeys: deps.ownKeys(), siteFacts: deps.siteFacts() }
+      return differing(before, kept, known)
+    },
+    changed: () => {
+      isOld = true
+    },
+  }
 }
 
 /** Sites of which the directory says something else; all of them when the keys we use are others. */

@@ -34,8 +34,8 @@ export interface SitesRead {
 }
 
 export interface NotedSites {
-  /** Somebody is new on a site. */
-  readonly hasNewcomers: boolean
+  /** How many are new on a site. */
+  readonly newcomers: number
   /** Sites of which something else is known than before. */
   readonly changed: ReadonlySet<SiteId>
   /** Sites whose people were read by a read that counted. */
@@ -59,7 +59,7 @@ export const noteSites = (table: SightingsTable, read: SitesRead): NotedSites =>
 
 /** What is noted so far. */
 interface Noting {
-  hasNewcomers: boolean
+  newcomers: number
   readonly changed: Set<SiteId>
   readonly short: ShortRead[]
   readonly gone: NotedSites['gone'][number][]
@@ -71,7 +71,7 @@ interface Noting {
  */
 export function* noteInPieces(table: SightingsTable, read: SitesRead): Generator<void, NotedSites> {
   const { accountId, at, sites, sitesBefore } = read
-  const noted: Noting = { short: [], gone: [], hasNewcomers: false, changed: new Set() }
+  const noted: Noting = { short: [], gone: [], newcomers: 0, changed: new Set() }
   if (isShortRead(sitesBefore, sites.length)) {
     noted.short.push({ kind: 'sites', before: sitesBefore, now: sites.length })
     return { ...noted, counted: [] }
@@ -184,7 +184,7 @@ function noteSite(
     table.setGone(accountId, siteId, wixId, at, read.isDirect === true)
     noted.gone.push({ siteId, siteName, wixId, since: rowOf.get(wixId)?.missing_since ?? at })
   }
-  if (changes.newcomers.length > 0) noted.hasNewcomers = true
+  noted.newcomers += changes.newcomers.length
   for (const wixId of changes.newcomers) {
     table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
   }

@@ -5,6 +5,7 @@ import type { Db } from '../store/db.ts'
 export interface SitesToRead {
   add(siteId: SiteId): void
   list(): readonly SiteId[]
+  count(): number
   isEmpty(): boolean
   /** All were read. What was read inside a transaction is read once more after it, should it be rolled back. */
   wereRead(): void
@@ -21,6 +22,7 @@ export function createSitesToRead(db: Pick<Db, 'afterCommit'>): SitesToRead {
   return {
     add: (siteId) => open.add(siteId),
     list: () => [...open],
+    count: () => open.size,
     isEmpty: () => open.size === 0,
     wereRead: () => {
       for (const siteId of open) uncommitted.add(siteId)

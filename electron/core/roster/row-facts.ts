@@ -52,5 +52,7 @@ export interface RowAccess {
   peopleRevision(): number
   /** These sites are asked about next: known access of them is read together. */
   prepareSites(siteIds: readonly SiteId[]): void
+  /** null where many sites can be asked about at once; else resolves when they can. */
+  whenKnown(): Promise<void> | null
   invites(keys: readonly InviteKey[]): readonly Pick<Invite, 'key' | 'lastSentAt' | 'mails'>[]
 }

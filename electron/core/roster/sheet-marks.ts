@@ -31,6 +31,8 @@ export interface SheetMarks {
    * by who looks again after it.
    */
   rowsKnownAnew(checked: CheckedSheet): Generator<void, readonly RowId[]>
+  /** See {@link RowAccess}. */
+  whenKnown: RowAccess['whenKnown']
   /** @throws AppError `not-allowed` when rows are queued or being sent */
   refuseOnTheWay(rosterId: RosterId): void
 }
@@ -133,6 +135,7 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
         }),
       )
     },
+    whenKnown: () => access.whenKnown(),
     *rowsKnownAnew(checked) {
       const kept = toldOf(checked)
       const today = dayOfNow()

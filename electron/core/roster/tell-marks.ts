@@ -6,7 +6,7 @@ import type { CheckedSheet } from './checked-sheet.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
 
 export interface TellMarksDeps {
-  readonly sessions: Pick<SheetSessions, 'inUse' | 'whenFree' | 'rowsKnownAnew'>
+  readonly sessions: Pick<SheetSessions, 'inUse' | 'whenFree' | 'rowsKnownAnew' | 'whenKnown'>
   readonly announce: (checked: CheckedSheet, ids: readonly RowId[]) => void
   readonly isClosed: () => boolean
 }
@@ -16,8 +16,8 @@ export interface MarkTeller {
   /** `wanted: null` for all. */
   tell(checked: CheckedSheet, wanted: readonly RowId[] | null): void
   /**
-   * Tells of those of which something else is known than their marks told last. Many rows are looked through after the turn
-   * of whoever asks, and once more for whoever asks meanwhile.
+   * Tells of those of which something else is known than their marks told last. Many rows, and all after many sites
+   * changed, are looked through after the turn of whoever asks, and once more for whoever asks meanwhile.
    */
   tellAnew(checked: CheckedSheet): void
   /** Does work after something else; of a roster that could not be read whoever uses it next is told. */
@@ -56,6 +56,8 @@ export function createMarkTeller({ sessions, announce, isClosed }: TellMarksDeps
   async function lookThrough(checked: CheckedSheet): Promise<void> {
     for (let isAgain = true; isAgain; isAgain = looking.get(checked) === true) {
       looking.set(checked, false)
+      const reading = sessions.whenKnown()
+      if (reading !== null) await reading
       const pieces = sessions.rowsKnownAnew(checked)
       for (let isOver = false; !isOver; ) {
         await nextTurnOf(checked)
@@ -70,7 +72,8 @@ export function createMarkTeller({ sessions, announce, isClosed }: TellMarksDeps
   return {
     tell,
     tellAnew: (checked) => {
-      if (checked.sheet.rows.length <= mostAtOnce) tell(checked, atOnce(sessions.rowsKnownAnew(checked)))
+      const isShort = checked.sheet.rows.length <= mostAtOnce && sessions.whenKnown() === null
+      if (isShort) tell(checked, atOnce(sessions.rowsKnownAnew(checked)))
       else if (looking.has(checked)) looking.set(checked, true)
       else {
         looking.set(checked, false)

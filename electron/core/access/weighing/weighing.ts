@@ -38,9 +38,10 @@ export interface Weighing {
   invitesTouched(siteIds: readonly SiteId[]): void
   /**
    * Weighs what was touched since the last time and now, and writes and logs what follows; `at` (UTC ISO) is when that
-   * is known from. Belongs into a transaction. What is too much for one turn is weighed after it, with everything else.
+   * is known from. Belongs into a transaction. What is too much for one turn is weighed after it, with everything else, and
+   * not looked for where whoever asks knows of as many `rows` that are touched.
    */
-  weigh(touched: Touched, at: string): void
+  weigh(touched: Touched, at: string, rows?: number): void
   /**
    * Weighs everything in many short turns, where that is still to be done: after another process changed invites, keys
    * are others, or too much hung together with what was touched. What is weighed by others meanwhile counts.
@@ -114,9 +115,9 @@ export function createWeighing(deps: WeighingDeps): Weighing {
     })
   }
 
-  function weigh(touched: Touched, at: string): void {
+  function weigh(touched: Touched, at: string, rows = 0): void {
     if (identities.areKeysOthers()) leaveToPass()
-    const group = related(touched)
+    const group = rows > limits.rowsAtOnce ? null : related(touched)
     if (group === null) leaveToPass()
     else settle(group, at)
   }

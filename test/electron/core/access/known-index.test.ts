@@ -142,6 +142,43 @@ test('single sites are read alone and together, until somebody asks for everythi
   expect(reads).toEqual([3, 2, Number.POSITIVE_INFINITY])
 })
 
+test('after many sites changed a single one is read alone, until all of them were read again in turns', async () => {
+  const { index, reads, siteIds: all } = indexOfMany(() => 'ann')
+  index.all()
+  index.changed(all.slice(0, 7))
+  expect(index.isBehind()).toBe(false)
+  index.changed(all)
+  expect(index.isBehind()).toBe(true)
+  reads.length = 0
+  expect(index.of('ann', 's7')?.siteId).toBe('s7')
+  expect(reads).toEqual([1])
+  const prepared = index.prepare()
+  expect(index.isBehind()).toBe(true)
+  await prepared
+  expect(index.isBehind()).toBe(false)
+  expect(Math.max(...reads)).toBe(25)
+  const before = reads.length
+  expect(index.all()).toHaveLength(120)
+  expect(reads).toHaveLength(before)
+})
+
+test('the sites of which invites ended since they were read, as over a night, are read again in turns', async () => {
+  const time = { now: day(5) }
+  const { index, reads } = indexOfMany(
+    () => 'ann',
+    (work) => work(),
+    time,
+  )
+  expect(index.all().every(({ state }) => state === 'open')).toBe(true)
+  time.now = day(45)
+  reads.length = 0
+  await index.prepare()
+  expect(Math.max(...reads)).toBe(25)
+  const before = reads.length
+  expect(index.all().every(({ state }) => state === 'expired')).toBe(true)
+  expect(reads).toHaveLength(before)
+})
+
 test('what was read of a site inside a transaction that is rolled back is read again after it', async () => {
   const committed: (() => void)[] = []
   let name = 'ann'
@@ -227,6 +264,7 @@ test('nothing more is read ahead once it is closed', async () => {
 function indexOfMany(
   name: (siteId: string) => string,
   afterCommit: (work: () => void) => void = (work) => work(),
+  time = { now: day(5) },
 ) {
   const siteIds = Array.from({ length: 120 }, (_, at) => `s${at}`)
   const reads: number[] = []
@@ -243,7 +281,7 @@ function indexOfMany(
     people: peopleOf(),
     ownKeys: () => new Set(),
     siteFacts: () => new Map(),
-    now: () => Date.parse(day(5)),
+    now: () => Date.parse(time.now),
   })
-  return { index, reads }
+  return { index, reads, siteIds }
 }

@@ -6,6 +6,7 @@ import {
   decideEverything,
   type EverythingTables,
 } from '../../../../electron/core/access/weighing/decide-everything.ts'
+import { createWeighing, type WeighingDeps } from '../../../../electron/core/access/weighing/weighing.ts'
 import { openFresh } from '../store/fresh-database.ts'
 import { readsDuring } from '../store/rows-visited.ts'
 import { day } from './evidence-builder.ts'
@@ -98,4 +99,25 @@ test('whoever asks for some newcomers at the most has no more of them read, howe
   // To put them into an order all of them are read.
   expect(plan.map(({ detail }) => detail).join()).not.toContain('ORDER BY')
   expect(table.newcomers({ siteIds })).toHaveLength(500)
+})
+
+test('nothing is looked for where as many newcomers are known as are weighed with all others', () => {
+  const db = openFresh()
+  const unread = () => expect.unreachable()
+  const weighing = createWeighing({
+    db,
+    audit: { append: unread },
+    ports: { log: { info: () => undefined, error: () => undefined } },
+    people: { revision: () => 0, personOf: unread, personOfAccount: unread, read: unread },
+    ledger: { revision: () => 0, acceptances: { namedFor: () => new Map(), at: unread, of: unread } },
+    sightings: { ownKeys: () => new Set(), newcomers: unread, ownersOf: unread },
+    rowsChanged: () => undefined,
+    evidenceTime: () => day(1),
+    limits: { rowsAtOnce: 10, sitesReadAtOnce: 1, changesWrittenAtOnce: 1 },
+    // Only what weighing uses of these rooms.
+  } as unknown as WeighingDeps)
+  const touched = { siteIds: ['s1'], wixIds: [], addressKeys: [] }
+  db.tx(() => weighing.weigh(touched, day(1), 11))
+  expect(weighing.isDone()).toBe(false)
+  weighing.close()
 })

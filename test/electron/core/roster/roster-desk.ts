@@ -149,6 +149,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
         toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         hasLeft: (person) => desk.left.has(person),
         prepareSites: () => undefined,
+        whenKnown: () => null,
         // Another one each time: what a test says is known may be changed behind it.
         linesOn: (siteId) => desk.linesOn?.(siteId) ?? [],
         peopleRevision: () => 0,
