@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { ReviewId } from '../../shared/review.ts'
 import { on } from '../api.ts'
 import { createLiveRead, type Live, type LiveRead, useLive } from '../live-read.ts'
@@ -22,5 +22,7 @@ export function useReview(reviewId: ReviewId): Live<KnownReview> & { readonly re
     return one
   }, [reviewId])
   useEffect(() => live.start(), [live])
-  return { ...useLive(live), read: live.read }
+  const { value, ...rest } = useLive(live)
+  // Drawn in slices: what is typed or clicked while the lines come in does not wait for them.
+  return { ...rest, value: useDeferredValue(value), read: live.read }
 }

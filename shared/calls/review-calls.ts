@@ -59,7 +59,7 @@ export const reviewCalls = {
       groups: z
         .array(
           z.strictObject({
-            lineIds: z.array(id).min(1).max(100_000),
+            lineIds: z.array(id).min(1).max(1_000_000),
             answer: z.strictObject(given).refine(needsRoles, rolesTrouble).nullable(),
           }),
         )

@@ -19,10 +19,12 @@ import { peersBench } from './peers/peers-bench.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
 import { profileStart } from './profile-start.ts'
+import { reviewScreenBench } from './review-screen-bench.ts'
 import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
 import { eraseTurnsBench } from './turns/erase-turns-bench.ts'
+import { reviewTurnsBench } from './turns/review-turns-bench.ts'
 import { rosterTurnsBench } from './turns/roster-turns-bench.ts'
 import { syncTurnsBench } from './turns/sync-turns-bench.ts'
 
@@ -50,6 +52,8 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   library: libraryBench,
   plan: planBench,
   peers: peersBench,
+  review: reviewTurnsBench,
+  'review-screen': reviewScreenBench,
   'roster-turns': rosterTurnsBench,
   'run-screen': runScreenBench,
   send: sendBench,
