@@ -64,9 +64,12 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
   }
 
   function world(): KnownWorld {
-    const byId = sitesById(directory.read().sites)
+    const read = directory.read()
+    const byId = sitesById(read.sites)
+    const revision = access.revision()
     return {
       known: access.known(),
+      isStill: () => access.revision() === revision && directory.read() === read,
       sites: [...byId.values()],
       readAt: readTimes(),
       isOnlyPractice: practiceSites(),

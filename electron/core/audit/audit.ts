@@ -57,9 +57,12 @@ export interface Audit {
 export interface PreparedEvents {
   /** They still do; else they are made anew when they are added. */
   isNext(): boolean
-  /** As {@link Audit.append}. */
-  append(): void
+  /** As {@link Audit.append}, in pieces: see `writeInTurns`. */
+  appending(): Generator<void, void>
 }
+
+/** Events added between two turns of the app. */
+const eventsAPiece = 1000
 
 const searching = 'Searching the audit log'
 
@@ -111,7 +114,13 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     const isNext = () => readTail(db).hash === before.hash
     return {
       isNext,
-      append: () => db.tx(() => add(isNext() ? made : atOnce(chain(facts, actor())))),
+      *appending() {
+        const events = isNext() ? made : atOnce(chain(facts, actor()))
+        for (let from = 0; from < events.length; from += eventsAPiece) {
+          if (from > 0) yield
+          db.tx(() => add(events.slice(from, from + eventsAPiece)))
+        }
+      },
     }
   }
 

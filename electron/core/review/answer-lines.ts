@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { AnswerGroup, AnswersGiven, AnswerWay, Review, ReviewId } from '../../../shared/review.ts'
 import { atOnce } from '../../../shared/turns/at-once.ts'
@@ -5,8 +6,9 @@ import type { Audit, AuditFacts } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { stampEvidence } from '../store/evidence-clock.ts'
+import { writeInTurns } from '../store/write-in-turns.ts'
 import { inTurns } from '../turns/in-turns.ts'
-import { decideAnswers, stampAnswers, takenBack } from './decide-answers.ts'
+import { type AnswerChange, decideAnswers, stampAnswers, takenBack } from './decide-answers.ts'
 import { answerEvent } from './review-events.ts'
 import type { ReviewInHand } from './review-in-hand.ts'
 import type { ReviewsInHand } from './reviews-in-hand.ts'
@@ -34,6 +36,8 @@ export interface GivenTogether {
   readonly first: readonly AuditFacts[]
 }
 
+/** Answers written between two turns of the app; no more are written in one go. */
+const changesAPiece = 1000
 /** When others came between so often, all is done in one go. */
 const mostTries = 3
 const never = new AbortController().signal
@@ -50,8 +54,14 @@ export async function answerLines(deps: AnswerLinesDeps, given: GivenTogether): 
     const hand = await hands.take(record(id))
     const preparing = prepare(deps, hand, given)
     const prepared = left > 0 ? await inTurns(preparing, never, () => undefined) : atOnce(preparing)
-    if (left > 0 && !(prepared.events.isNext() && isAsPrepared(hands, hand, prepared))) continue
-    return write(deps, hand, prepared)
+    const work = () => write(deps, hand, prepared, left > 0)
+    const isFew = left <= 0 || prepared.changes.length <= changesAPiece
+    const done = isFew
+      ? deps.db.tx(() => atOnce(work()))
+      : await writeInTurns(deps.db, work, () => nextTurn())
+    if (done === null) continue
+    const review: Review = { ...done.review, figures: hand.figures() }
+    return { review, changed: done.stamped.length, was: takenBack(done.stamped) }
   }
 }
 
@@ -74,27 +84,31 @@ function* prepare(
   return { id, answered, changes, events }
 }
 
-function write(
-  { db, ports, table, record, changed }: AnswerLinesDeps,
+/** Inside a transaction, in pieces; null where it is to be prepared anew. */
+function* write(
+  { db, ports, table, hands, record, changed }: AnswerLinesDeps,
   hand: ReviewInHand,
-  { id, changes, events }: Prepared,
-): AnswersGiven {
-  const done = db.txOfMuch(() => {
-    const review = open(record(id))
-    const now = ports.clock.now()
-    const stamp = { at: new Date(now).toISOString(), order: stampEvidence(db, now), by: ports.actor }
-    const stamped = stampAnswers(changes, stamp)
+  prepared: Prepared,
+  mayBePrepared: boolean,
+): Generator<void, { readonly review: ReviewRecord; readonly stamped: readonly AnswerChange[] } | null> {
+  const { id, changes, events } = prepared
+  if (mayBePrepared && !(events.isNext() && isAsPrepared(hands, hand, prepared))) return null
+  const review = open(record(id))
+  const now = ports.clock.now()
+  const stamp = { at: new Date(now).toISOString(), order: stampEvidence(db, now), by: ports.actor }
+  const stamped = stampAnswers(changes, stamp)
+  for (let from = 0; from < stamped.length; from += changesAPiece) {
+    const piece = stamped.slice(from, from + changesAPiece)
     table.setAnswers(
       id,
-      stamped.map(({ line, after }) => ({ lineId: line.id, answer: after })),
+      piece.map(({ line, after }) => ({ lineId: line.id, answer: after })),
     )
-    events.append()
-    if (changes.length > 0) changed(id)
-    return { review, stamped }
-  })
-  hand.answered(done.stamped)
-  const review: Review = { ...done.review, figures: hand.figures() }
-  return { review, changed: changes.length, was: takenBack(changes) }
+    yield
+  }
+  yield* events.appending()
+  db.afterCommit(() => hand.answered(stamped))
+  if (changes.length > 0) changed(id)
+  return { review, stamped }
 }
 
 function open(review: ReviewRecord): ReviewRecord {

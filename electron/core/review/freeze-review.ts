@@ -13,6 +13,8 @@ export interface KnownWorld {
   readonly isOnlyPractice: (site: Site) => boolean
   readonly nameOf: (personId: string) => string
   readonly roleTitle: (roleId: string) => string
+  /** False once anything else is known. */
+  readonly isStill: () => boolean
 }
 
 /** The sites a review goes over: those of the scope that are there. */
@@ -41,38 +43,69 @@ type Reviewed = KnownAccess & Pick<FrozenLine, 'state'>
 export const isReviewed = (access: KnownAccess): access is Reviewed =>
   access.state === 'accepted' || access.state === 'open' || access.state === 'in-doubt'
 
+/** The list of {@link freezingLines} in one go. */
+export const freezeLines = (scope: ReviewScope, world: KnownWorld): readonly FrozenLine[] =>
+  [...freezingLines(scope, world)].flat()
+
+/** Lines made before others may get a turn. */
+const linesAPiece = 1000
+
 /**
- * The list of a review: everybody who is or may be on its sites, Wix accounts nobody knows included, by site and then
- * by person. Its order, and so its line ids, depend on nothing but what is known.
+ * The list of a review, piece by piece: everybody who is or may be on its sites, Wix accounts nobody knows included, by site
+ * and then by person. Its order, and so its line ids, depend on nothing but what is known.
  */
-export function freezeLines(scope: ReviewScope, world: KnownWorld): readonly FrozenLine[] {
+export function* freezingLines(
+  scope: ReviewScope,
+  world: KnownWorld,
+): Generator<readonly FrozenLine[], void> {
   const siteById = new Map(sitesOf(scope, world).map((site) => [site.id, site]))
-  return reviewedOn(siteById, world)
-    .toSorted(compareLines)
-    .map((access, at) => ({
-      id: `L${at + 1}`,
-      accountId: access.accountId,
-      siteId: access.siteId,
-      siteName: siteById.get(access.siteId)?.name ?? access.siteName,
-      client: siteById.get(access.siteId)?.client ?? '',
-      personId: access.personId,
-      name: access.personId === null ? '' : world.nameOf(access.personId),
-      addressKey: access.addressKey,
-      address: access.address,
-      wixIds: access.wixIds,
-      state: access.state,
-      sureness: access.sureness,
-      since: access.since,
-      roleIds: access.roles?.roleIds ?? null,
-      roleTitles: (access.roles?.roleIds ?? []).map(world.roleTitle),
-      readAt: access.readAt,
-    }))
+  const bySite = Map.groupBy(reviewedOn(siteById, world), ({ siteName, siteId }) => `${siteName}\n${siteId}`)
+  yield []
+  const sites = [...bySite.values()].sort(([a], [b]) =>
+    a === undefined || b === undefined ? 0 : compareSites(a, b),
+  )
+  let piece: FrozenLine[] = []
+  let count = 0
+  for (const ofSite of sites) {
+    for (const access of ofSite.toSorted(compareOnSite)) {
+      count += 1
+      piece.push(freezeLine(access, count, siteById.get(access.siteId), world))
+    }
+    if (piece.length < linesAPiece) continue
+    yield piece
+    piece = []
+  }
+  yield piece
 }
 
+const freezeLine = (
+  access: Reviewed,
+  number: number,
+  site: Site | undefined,
+  world: KnownWorld,
+): FrozenLine => ({
+  id: `L${number}`,
+  accountId: access.accountId,
+  siteId: access.siteId,
+  siteName: site?.name ?? access.siteName,
+  client: site?.client ?? '',
+  personId: access.personId,
+  name: access.personId === null ? '' : world.nameOf(access.personId),
+  addressKey: access.addressKey,
+  address: access.address,
+  wixIds: access.wixIds,
+  state: access.state,
+  sureness: access.sureness,
+  since: access.since,
+  roleIds: access.roles?.roleIds ?? null,
+  roleTitles: (access.roles?.roleIds ?? []).map(world.roleTitle),
+  readAt: access.readAt,
+})
+
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const compareLines = (a: KnownAccess, b: KnownAccess): number =>
-  order(a.siteName, b.siteName) ||
-  order(a.siteId, b.siteId) ||
+const compareSites = (a: KnownAccess, b: KnownAccess): number =>
+  order(a.siteName, b.siteName) || order(a.siteId, b.siteId)
+const compareOnSite = (a: KnownAccess, b: KnownAccess): number =>
   // Accounts nobody knows stand after the people of their site.
   Number(a.addressKey === '') - Number(b.addressKey === '') ||
   order(a.addressKey, b.addressKey) ||

@@ -9,7 +9,7 @@ import { type Readings, type ReviewInHand, takeInHand } from './review-in-hand.t
 import type { ReviewRecord, ReviewsTable } from './reviews-table.ts'
 
 export interface ReviewsInHandDeps {
-  readonly db: Pick<Db, 'get'>
+  readonly db: Pick<Db, 'outsideWrites'>
   readonly table: Pick<ReviewsTable, 'linesAfter' | 'answersAfter'>
   /** Waits until what is known is read, so that a site is asked for at once. */
   readonly prepareKnown: () => Promise<void>
@@ -59,11 +59,9 @@ export function createReviewsInHand({
     },
     last: () => last,
   }
-  // Grows when somebody else writes into the file: whether the list is still what was frozen is looked at again then.
-  const fileVersion = () => db.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
-
   function keep({ id, scope }: Pick<ReviewRecord, 'id' | 'scope'>): Kept {
-    const version = fileVersion()
+    // Whether the list is still what was frozen is looked at again when somebody else wrote into the file.
+    const version = db.outsideWrites()
     if (kept?.id === id && kept.version === version) return kept
     // Whoever waits for it may be several: it is read for all of them.
     const read = inTurns(takeInHand({ id, scope }, table, readings), never, () => undefined)
@@ -94,7 +92,7 @@ export function createReviewsInHand({
       }
     },
     has: (id) => kept?.id === id,
-    isCurrent: (id, hand) => kept?.id === id && kept.hand === hand && kept.version === fileVersion(),
+    isCurrent: (id, hand) => kept?.id === id && kept.hand === hand && kept.version === db.outsideWrites(),
     nextReading: readings.next,
   }
 }

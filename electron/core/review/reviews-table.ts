@@ -16,7 +16,9 @@ export type ReviewRecord = Omit<Review, 'figures'>
 
 /** The only SQL on `reviews`, `review_lines` and `review_answers`. Writers belong into the caller's transaction. */
 export interface ReviewsTable {
-  add(review: ReviewRecord, lines: readonly FrozenLine[]): void
+  add(review: ReviewRecord): void
+  /** Lines of its list, the first of which stands at a place. */
+  addLines(id: ReviewId, place: number, lines: readonly FrozenLine[]): void
   get(id: ReviewId): ReviewRecord | undefined
   /** Newest first. */
   list(): readonly ReviewRecord[]
@@ -99,7 +101,7 @@ const lineCount = '(SELECT coalesce(max(number), 0) FROM review_lines l WHERE l.
 
 export function createReviewsTable(db: Db): ReviewsTable {
   return {
-    add: (review, lines) => {
+    add: (review) => {
       db.run(
         `INSERT INTO reviews (id, name, reviewer, due_day, scope, scope_words, frozen_at, frozen_by, hash)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -115,14 +117,13 @@ export function createReviewsTable(db: Db): ReviewsTable {
           review.hash,
         ],
       )
-      lines.forEach((line, at) => {
-        db.run('INSERT INTO review_lines (review_id, number, body) VALUES (?, ?, ?)', [
-          review.id,
-          at + 1,
-          JSON.stringify(line),
-        ])
-      })
     },
+    addLines: (id, place, lines) =>
+      insertMany(
+        db,
+        'INSERT INTO review_lines (review_id, number, body)',
+        lines.map((line, nth) => [id, place + nth + 1, JSON.stringify(line)]),
+      ),
     get: (id) => {
       const row = db.get<ReviewRow>(`SELECT ${columns} FROM reviews WHERE id = ?`, [id])
       return row === undefined ? undefined : toRecord(row)

@@ -49,7 +49,7 @@ export interface Reviews {
   waiting(): readonly OpenReviewCount[]
   population(scope: ReviewScope): ReviewPopulation
   /** Freezes who is on the sites of the scope. @throws AppError `not-allowed` when nobody is */
-  begin(given: NewReview): Review
+  begin(given: NewReview): Promise<Review>
   /** A part of a review; see the contract. @throws AppError `not-found`, `conflict`, `cancelled` */
   read(asked: ReviewAsked, signal?: AbortSignal): Promise<ReviewPart>
   /** Answers lines, or takes answers back; all of them or none. @throws AppError `not-allowed` when it is closed */

@@ -13,6 +13,8 @@ export interface AsideDeps {
   readonly connect: (path: string) => DatabaseSync
   /** Does work by a connection that is in a transaction; throws what fails in it. */
   readonly part: <T>(connection: OpenConnection, work: () => T) => T
+  /** It has begun: from here on nobody else writes into the file. */
+  readonly begun: () => void
   /** What waits for the commit may begin. */
   readonly committed: () => void
   /** What waits for the commit waits in vain. */
@@ -26,7 +28,7 @@ export interface AsideKeeper {
   giveWay(): void
 }
 
-export function createAside({ connect, part, committed, ended }: AsideDeps): AsideKeeper {
+export function createAside({ connect, part, begun, committed, ended }: AsideDeps): AsideKeeper {
   let open: OpenConnection | null = null
   let finishOpen: (() => void) | undefined
 
@@ -67,6 +69,7 @@ export function createAside({ connect, part, committed, ended }: AsideDeps): Asi
       const mine: OpenConnection = { db, statements: createStatements(db) }
       open = mine
       finishOpen = finish
+      begun()
       return {
         write: (work) => {
           if (open !== mine) return false

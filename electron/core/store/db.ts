@@ -40,6 +40,8 @@ export interface Db {
    * database is no file, or somebody else writes. @param finish called before it gives way: it may do the rest and commit
    */
   openAside(finish?: () => void): Aside | null
+  /** How often it was seen that another process had written into the file: the same says that none has. */
+  outsideWrites(): number
   /** Brings what the log has into the file, as far as nobody reads it as it was. Nothing when it cannot be now. */
   foldLog(): void
   /**

@@ -60,6 +60,7 @@ export function createSession(opened: Db): Session {
         }
       )
     },
+    outsideWrites: () => checked().outsideWrites(),
     foldLog: () => checked().foldLog(),
     stage: (work) => checked().stage(work),
     afterCommit: (work) => checked().afterCommit(work),

@@ -25,7 +25,8 @@ function setFor<T>(db: DatabaseSync, during: string, afterwards: string, work: (
 /** The connection that statements go to: another one while a part is written aside. */
 export type Used = { -readonly [Name in keyof OpenConnection]: OpenConnection[Name] }
 
-export interface Transactions extends Pick<Db, 'tx' | 'txOfMuch' | 'stage' | 'openAside' | 'afterCommit'> {
+export interface Transactions
+  extends Pick<Db, 'tx' | 'txOfMuch' | 'stage' | 'openAside' | 'afterCommit' | 'outsideWrites'> {
   /** No transaction is under way, nor a part of one aside. */
   isOutside(): boolean
   /** Ends what is written aside, if this is no part of it: somebody else is about to write. */
@@ -36,6 +37,19 @@ export function createTransactions(used: Used, connect: (path: string) => Databa
   let depth = 0
   let doom: { readonly cause: unknown } | null = null
   const waiting = new Set<() => void>()
+
+  /** Another one whenever another connection has written. */
+  const readFileVersion = (): unknown => Object.values(used.db.prepare('PRAGMA data_version').get() ?? {})[0]
+  let fileVersion: unknown = null
+  let outside = 0
+  function outsideWrites(): number {
+    // Within a transaction nobody else can.
+    if (depth > 0) return outside
+    const version = readFileVersion()
+    if (fileVersion !== null && version !== fileVersion) outside += 1
+    fileVersion = version
+    return outside
+  }
 
   /** In a transaction that has begun. */
   function outermostPart<T>(work: () => T): T {
@@ -69,7 +83,12 @@ export function createTransactions(used: Used, connect: (path: string) => Databa
         Object.assign(used, own)
       }
     },
-    committed: tellCommitted,
+    begun: outsideWrites,
+    committed: () => {
+      // By a connection of our own: nobody from outside.
+      fileVersion = readFileVersion()
+      tellCommitted()
+    },
     ended: () => waiting.clear(),
   })
 
@@ -109,6 +128,7 @@ export function createTransactions(used: Used, connect: (path: string) => Databa
     giveWay: () => {
       if (depth === 0) aside.giveWay()
     },
+    outsideWrites,
     tx,
     txOfMuch: (work) =>
       depth > 0 ? tx(work) : setFor(used.db, foldsNever, foldsByItself, () => outermost(work)),

@@ -42,6 +42,7 @@ export function killer() {
       afterCommit: living(db.afterCommit),
       stage: living(db.stage) as Db['stage'],
       txOfMuch: living(db.txOfMuch) as Db['txOfMuch'],
+      outsideWrites: () => db.outsideWrites(),
       foldLog: living(db.foldLog),
       openAside: living(db.openAside),
       replaceFile: living(db.replaceFile),

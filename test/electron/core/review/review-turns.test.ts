@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { calls } from '../../../../shared/contract.ts'
 import { type ReviewPart, unpackStandings } from '../../../../shared/packed/packed-review.ts'
 import type { ReviewLine } from '../../../../shared/review.ts'
 import { temporaryFolder, type World } from '../../../world.ts'
@@ -145,17 +147,77 @@ test('an answer of thousands of lines is written by few statements in one transa
   expect(rowsOf(written, 'review_answers')).toBe(4000)
   expect(rowsOf(written, 'audit')).toBe(4000)
   expect(written.length).toBeLessThan(4000 / 20)
-  expect(new Set(written.map(({ turn }) => turn)).size).toBe(1)
-  const { turn: writing = 0 } = written[0] ?? {}
-  // What the log says is made in the turns before.
-  const [began] = watched.statements
-  expect(writing - (began?.turn ?? writing)).toBeGreaterThan(8)
+  expect(mostInTurn(written, 'review_answers')).toBe(1000)
+  expect(mostInTurn(written, 'audit')).toBe(1000)
   const undone = await world.call('review.answer', {
     reviewId,
     groups: given.was.map(({ lineIds }) => ({ lineIds: [...lineIds], answer: null })),
   })
   expect(undone.review.figures).toMatchObject({ remove: 0, unanswered: count })
   expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
+})
+
+test('while thousands of lines are answered, everybody sees none of the answers or all', async () => {
+  await readAll()
+  const seen = new Set<string>()
+  const db = new DatabaseSync(join(folder.path, 'workspace', 'workspace.db'), { readOnly: true })
+  const kept = db.prepare("SELECT count(*) AS n FROM review_answers WHERE decision = 'keep'")
+  let isOver = false
+  const giving = answer(ids(1, 4001), 'keep').finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    const read = await world.call('review.read', { reviewId })
+    seen.add(`${kept.get()?.n} ${read.review.figures.keep}`)
+    await nextTurn()
+  }
+  await giving
+  db.close()
+  expect([...seen].filter((one) => one !== '0 0' && one !== '4000 4000')).toEqual([])
+  expect(seen.size).toBeGreaterThan(0)
+  expect(new Set((await readAll()).slice(0, 4000).map((line) => line.answer?.decision))).toEqual(
+    new Set(['keep']),
+  )
+  await answer(ids(1, 4001), null)
+})
+
+test('a review is begun a thousand lines a turn, and is there with all of them or not at all', async () => {
+  watched.statements.length = 0
+  const listed = new Set<number>()
+  let isOver = false
+  const beginning = beginLarge(world).finally(() => {
+    isOver = true
+  })
+  while (!isOver) {
+    for (const { id, figures } of await world.call('review.list', {}))
+      if (id !== reviewId) listed.add(figures.lines)
+    await nextTurn()
+  }
+  const begun = await beginning
+  expect(begun.figures).toMatchObject({ lines: count, unanswered: count })
+  expect(
+    mostInTurn(
+      watched.statements.filter(({ sql }) => sql.startsWith('INSERT')),
+      'review_lines',
+    ),
+  ).toBe(1000)
+  expect([...listed].every((lines) => lines === count)).toBe(true)
+  expect((await world.call('review.read', { reviewId: begun.id })).isIntact).toBe(true)
+})
+
+test('a review whose workspace is closed while it is begun is not there', async () => {
+  const before = (await world.call('review.list', {})).length
+  const beginning = beginLarge(world).catch((error: unknown) => error)
+  for (let left = 6; left > 0; left -= 1) await nextTurn()
+  await reopen()
+  expect(await beginning).toBeInstanceOf(Error)
+  expect(await world.call('review.list', {})).toHaveLength(before)
+  expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
+})
+
+test('more lines are answered together than a list of a hundred thousand has', () => {
+  const groups = [{ lineIds: ids(1, 100_002), answer: null }]
+  expect(calls['review.answer'].input.safeParse({ reviewId, groups }).success).toBe(true)
 })
 
 test('answers given at once are both given, and disk, page and list say the same', async () => {
@@ -174,7 +236,8 @@ test('answers given at once are both given, and disk, page and list say the same
   expect(review.figures.unanswered).toBe(count - 4000)
   await reopen()
   expect(await readAll()).toEqual(lines)
-  expect((await world.call('review.list', {}))[0]?.figures).toEqual(review.figures)
+  const listed = (await world.call('review.list', {})).find(({ id }) => id === reviewId)
+  expect(listed?.figures).toEqual(review.figures)
   expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
   await answer(ids(1, 4001), null)
 })

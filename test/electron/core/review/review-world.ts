@@ -54,6 +54,7 @@ export const world = (known: readonly KnownAccess[], over: Partial<KnownWorld> =
   readAt: () => '2026-11-20T09:00:00.000Z',
   isOnlyPractice: () => false,
   nameOf: () => '',
+  isStill: () => true,
   roleTitle: (roleId) => ({ r1: 'Editor', r2: 'Website Manager' })[roleId] ?? roleId,
   ...over,
 })
