@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import buildPage from '../e2e/build-page.ts'
-import { callFromPage } from '../e2e/grid-steps.ts'
-import { type RunningApp, startApp } from '../e2e/start-app.ts'
-import { longestTask } from './longest-task.ts'
-import { type RuledFigure, toFigure } from './measure.ts'
-import { seedAccess } from './seed-access.ts'
+import buildPage from '../../e2e/build-page.ts'
+import { callFromPage } from '../../e2e/grid-steps.ts'
+import { type RunningApp, startApp } from '../../e2e/start-app.ts'
+import { longestTask } from '../longest-task.ts'
+import { type RuledFigure, toFigure } from '../measure.ts'
+import { seedAccess } from '../seed-access.ts'
 
 // How long the page stands still at most while a large review is opened and answered, in the real app in the browser host.
 
