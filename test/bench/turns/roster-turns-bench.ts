@@ -38,13 +38,24 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
     })
     const rosterId = roster.id
     await world.call('roster.open', { rosterId })
-    /** Until the next one to ask for rows has them. */
+    /** Until the next one to ask for rows has them, and what is told after that is told. */
     const after = (change: () => Promise<unknown>) =>
       longestTurn(async () => {
         await change()
         const [now] = (await world.call('roster.list', {})).filter(({ id }) => id === rosterId)
         await world.call('roster.readRows', { rosterId, revision: now?.revision ?? 0, from: 0, count: 50 })
+        await new Promise((resolve) => setTimeout(resolve, 500))
       })
+    const half = Array.from({ length: rows / 2 }, (_, at) => rows / 2 + at + 1)
+    const other = await world.call('roster.create', { name: 'Other' })
+    const into = { kind: 'existing', rosterId: other.id } as const
+    /** To the other roster, and back by undo of each. */
+    const moved = async () =>
+      Math.max(
+        await longestTurn(() => world.call('roster.moveRows', { rosterId, rowIds: half, keep: false, into })),
+        await longestTurn(() => world.call('roster.undo', { rosterId: other.id })),
+        await longestTurn(() => world.call('roster.undo', { rosterId })),
+      )
     // As it comes over the bridge, where nobody may change it; the contract's type says that of none.
     const cleared = packStep({
       label: 'Clear',
@@ -60,6 +71,7 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
     let thin = 0
     let site = 0
     let sync = 0
+    let move = 0
     for (let round = 0; round < rounds; round += 1) {
       const did = await longestTurn(() => world.call('roster.apply', { rosterId, step: cleared as never }))
       const undid = await longestTurn(() => world.call('roster.undo', { rosterId }))
@@ -68,6 +80,8 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
       const went = await longestTurn(() => world.call('roster.apply', { rosterId, step: thinned as never }))
       const back = await longestTurn(() => world.call('roster.undo', { rosterId }))
       if (round > 0) thin = Math.max(thin, went, back)
+      const toOther = await moved()
+      if (round > 0) move = Math.max(move, toOther)
       const [id, name] = [siteId(round), `Newest ${round}`]
       site = Math.max(
         site,
@@ -89,6 +103,14 @@ export async function rosterTurnsBench(): Promise<readonly RuledFigure[]> {
         'roster.rows',
         `${size} open: longest turn of the core, every other row deleted and back`,
         thin,
+        0,
+        mostMs,
+        'difference',
+      ),
+      toFigure(
+        'roster.move',
+        `${size} open: longest turn of the core, half of them moved to another roster and back`,
+        move,
         0,
         mostMs,
         'difference',
