@@ -96,6 +96,15 @@ test('whoever asks for some newcomers at the most has no more of them read, howe
   const siteIds = ['s0', 's1', 's2', 's3', 's4']
   const asked = readsDuring(db, () => expect(table.newcomers({ siteIds }, 10)).toHaveLength(10))
   const plan = asked.flatMap(({ sql, params }) => db.all(`EXPLAIN QUERY PLAN ${sql}`, params))
+  const byAccount = readsDuring(db, () => table.newcomers({ wixIds: ['w1'] }, 10))
+  const indexes = [...asked, ...byAccount].map(
+    ({ sql, params }) => db.all(`EXPLAIN QUERY PLAN ${sql}`, params)[0]?.detail,
+  )
+  // Of everybody on the sites, only those who are new.
+  expect(indexes).toEqual([
+    expect.stringContaining('USING INDEX sightings_new '),
+    expect.stringContaining('USING INDEX sightings_new_by_account '),
+  ])
   // To put them into an order all of them are read.
   expect(plan.map(({ detail }) => detail).join()).not.toContain('ORDER BY')
   expect(table.newcomers({ siteIds })).toHaveLength(500)
