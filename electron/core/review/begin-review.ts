@@ -66,6 +66,8 @@ function* freezeReview(
   const frozenAt = new Date(ports.clock.now()).toISOString()
   const list = hashList(given.scope)
   const lines: FrozenLine[] = []
+  // To gather what is known took a turn of its own.
+  yield
   for (const piece of freezingLines(given.scope, world)) {
     for (const line of piece) {
       list.add(line)
