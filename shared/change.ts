@@ -92,22 +92,16 @@ export function* effectInPieces<T>(
 
 function effectOfSet<T>(edits: readonly RowEdit[], rows: RowsAtHand<T>): ChangeEffect<T> {
   const written: WrittenRow[] = []
-  const edited: CellEdits[] = []
   let misfit: Misfit | null = null
   for (const { id, cells } of onceEach(edits)) {
     const before = rows.cellsOf(id)
     if (before === undefined) misfit = 'gone'
     else {
       const after = editCells(before, cells)
-      if (after === before) continue
-      written.push({ id, before, cells: after })
-      edited.push(cells)
+      if (after !== before) written.push({ id, before, cells: after })
     }
   }
-  const inverse = () => {
-    const old = written.map((row, at) => oldCells(row, edited[at] ?? row.cells))
-    return [{ kind: 'set', rows: old } as const]
-  }
+  const inverse = () => [{ kind: 'set', rows: written.map(oldCells) } as const]
   return { rest: null, written, gone: nothing, placed: [], misfit, inverse }
 }
 
@@ -277,8 +271,7 @@ export function orderAfter<T>(order: T[], { rest, placed }: ChangeEffect<T>): T[
 function editCells(before: Cells, edits: CellEdits): Cells {
   let next: Record<keyof Cells, string> | null = null
   // Edits have keys of cells only.
-  for (const key in edits) {
-    const column = key as keyof Cells
+  for (const column of Object.keys(edits) as (keyof Cells)[]) {
     const text = edits[column]
     if (text === undefined || text === before[column]) continue
     next ??= { ...before }
@@ -287,12 +280,12 @@ function editCells(before: Cells, edits: CellEdits): Cells {
   return next ?? before
 }
 
-/** What the cells said that are others now, none but those edited. */
-function oldCells({ id, before, cells }: WrittenRow, edits: CellEdits): RowEdit {
+/** What the cells said that are others now. */
+function oldCells({ id, before, cells }: WrittenRow): RowEdit {
   const old: Partial<Record<keyof Cells, string>> = {}
   if (before === null) return { id, cells: old }
-  // Edits have keys of cells only.
-  for (const column in edits) {
+  // Cells have exactly these keys.
+  for (const column in before) {
     const name = column as keyof Cells
     if (before[name] !== cells[name]) old[name] = before[name]
   }

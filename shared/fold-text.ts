@@ -25,6 +25,16 @@ export function foldText(text: string): string {
   return (plain.test(text) ? text : foldForeign(text)).toLowerCase()
 }
 
+/** Says of texts whether a folded one is in them: each is folded once, however often it is asked of. */
+export function holdsFolded(wanted: string): (text: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const found = known.get(text) ?? foldText(text).includes(wanted)
+    known.set(text, found)
+    return found
+  }
+}
+
 /** Letters beyond ASCII, one by one; the others stay as they are. */
 function foldForeign(text: string): string {
   let folded = ''

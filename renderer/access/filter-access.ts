@@ -1,4 +1,4 @@
-import { foldText } from '../../shared/fold-text.ts'
+import { foldText, holdsFolded } from '../../shared/fold-text.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { knownAccessTitle } from '../../shared/words/known-access-words.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
@@ -129,12 +129,7 @@ function mentionOf(
 ): (line: PackedLine) => boolean {
   const wanted = foldText(text.trim())
   if (wanted === '') return () => true
-  const known = new Map<string, boolean>()
-  const has = (one: string): boolean => {
-    const found = known.get(one) ?? foldText(one).includes(wanted)
-    known.set(one, found)
-    return found
-  }
+  const has = holdsFolded(wanted)
   return (line) =>
     has(line.site.siteName) ||
     packedFact.addressKey(line).includes(wanted) ||

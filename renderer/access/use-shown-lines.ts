@@ -3,6 +3,7 @@ import type { Site } from '../../shared/directory.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
 import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
 import { countSelected } from '../ui/table/count-selected.ts'
+import { keysInTurns } from '../ui/table/keys-in-turns.ts'
 import { compareBy, type Sort } from '../ui/table/sort-rows.ts'
 import { useInTurns } from '../ui/turns/use-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
@@ -86,11 +87,7 @@ const keptKeys = new WeakMap<readonly PackedLine[], ReadonlySet<string>>()
 function* keysOf(lines: readonly PackedLine[]): WorkInTurns<ReadonlySet<string>> {
   const before = keptKeys.get(lines)
   if (before !== undefined) return before
-  const keys = new Set<string>()
-  for (const [at, { key }] of lines.entries()) {
-    keys.add(key)
-    if (at % linesATurn === linesATurn - 1) yield
-  }
+  const keys = yield* keysInTurns(lines, keyOf)
   keptKeys.set(lines, keys)
   return keys
 }

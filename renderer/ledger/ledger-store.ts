@@ -1,23 +1,14 @@
 import type { InvitePage } from '../../shared/calls/ledger-calls.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { ListedInvite } from '../../shared/ledger.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
+import { ofOneState } from '../ui/turns/of-one-state.ts'
 
 const first = 500
 const more = 2500
-const mostTries = 5
 
 /** Part by part, so that tens of thousands stop nothing; anew when somebody else listed them meanwhile. */
-async function readAll(signal: AbortSignal): Promise<readonly ListedInvite[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await readParts(signal)
-    } catch (cause) {
-      if (!(cause instanceof AppError) || cause.code !== 'conflict' || attempt === mostTries) throw cause
-    }
-  }
-}
+const readAll = (signal: AbortSignal): Promise<readonly ListedInvite[]> => ofOneState(() => readParts(signal))
 
 async function readParts(signal: AbortSignal): Promise<readonly ListedInvite[]> {
   const invites: ListedInvite[] = []

@@ -1,4 +1,4 @@
-import { foldText } from '../../shared/fold-text.ts'
+import { foldText, holdsFolded } from '../../shared/fold-text.ts'
 import type { ReviewDecision, ReviewLine } from '../../shared/review.ts'
 import { sortInTurns } from '../../shared/turns/sort-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
@@ -89,12 +89,7 @@ export function* filterLines(
 function mentionOf(text: string): (line: ReviewLine) => boolean {
   const wanted = foldText(text.trim())
   if (wanted === '') return () => true
-  const known = new Map<string, boolean>()
-  const has = (one: string): boolean => {
-    const found = known.get(one) ?? foldText(one).includes(wanted)
-    known.set(one, found)
-    return found
-  }
+  const has = holdsFolded(wanted)
   return (line) =>
     [line.name, line.address, line.siteName, line.client, ...line.wixIds, ...line.roleTitles].some(has)
 }

@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ReviewLine } from '../../shared/review.ts'
 import { countSelected } from '../ui/table/count-selected.ts'
-import type { Sort } from '../ui/table/sort-rows.ts'
+import { keysInTurns } from '../ui/table/keys-in-turns.ts'
+import { compareBy, type Sort } from '../ui/table/sort-rows.ts'
 import { useInTurns } from '../ui/turns/use-in-turns.ts'
 import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 import {
@@ -22,14 +23,14 @@ export function useReviewLines(all: readonly ReviewLine[], roleTitle: (roleId: s
   const [sort, setSort] = useState<Sort | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const columns = useMemo(() => lineColumns(roleTitle), [roleTitle])
-  const compare = useMemo(() => comparing(columns, sort), [columns, sort])
+  const compare = useMemo(() => compareBy(columns, sort), [columns, sort])
   const counts = useInTurns(useCallback(() => countKinds(all), [all])).value
   const passing = useInTurns(
     useCallback(() => filterLines(all, filter, compare), [all, filter, compare]),
   ).value
   const shown = passing?.lines ?? noLines
   const shownBy = passing?.filter ?? filter
-  const keys = useInTurns(useCallback(() => keysOf(shown), [shown]))
+  const keys = useInTurns(useCallback(() => keysInTurns(shown, keyOfLine), [shown]))
   const allKeys = keys.isBehind ? null : keys.value
   const every = useMemo(() => ({ rows: shown, keys: allKeys }), [shown, allKeys])
   const chosen = useInTurns(
@@ -46,21 +47,6 @@ export function useReviewLines(all: readonly ReviewLine[], roleTitle: (roleId: s
      */
     chosen: chosen?.selected === selected && chosen.filter === shownBy ? chosen.lines : null,
   }
-}
-
-function comparing(columns: ReturnType<typeof lineColumns>, sort: Sort | null) {
-  const compare = columns.find(({ id }) => id === sort?.column)?.compare
-  if (sort === null || compare === undefined) return null
-  return sort.direction === 'ascending' ? compare : (a: ReviewLine, b: ReviewLine) => compare(b, a)
-}
-
-function* keysOf(lines: readonly ReviewLine[]): WorkInTurns<ReadonlySet<string>> {
-  const keys = new Set<string>()
-  for (const [at, line] of lines.entries()) {
-    keys.add(keyOfLine(line))
-    if (at % reviewLinesATurn === reviewLinesATurn - 1) yield
-  }
-  return keys
 }
 
 interface ChosenLines {

@@ -4,8 +4,8 @@ import type { RosterCore } from './roster-core.ts'
 
 /**
  * The rows that come after those a roster was opened with, in pieces that hold nothing up. Each is asked for before the one
- * ahead of it is unpacked: the core works on it meanwhile. None is once they are not `isWanted` any more. `intern` gives one string for the same text: sites, roles and
- * languages are kept once, however many rows and pieces name them.
+ * ahead of it is unpacked: the core works on it meanwhile. None is once they are not `isWanted` any more. `intern` gives one
+ * string for the same text: sites, roles and languages are kept once, however many rows and pieces name them.
  */
 export async function* readPieces(
   core: RosterCore,

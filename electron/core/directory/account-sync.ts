@@ -154,7 +154,7 @@ export function createAccountSync({
     )
     await nextTurn()
     if (signal.aborted) throw stopped()
-    const prepared = await inTurns(prepare(account, shown), signal, () => undefined).catch((cause) => {
+    const prepared = await inTurns(prepare(account, shown), signal).catch((cause) => {
       throw signal.aborted ? stopped() : cause
     })
     await changeInTurns(

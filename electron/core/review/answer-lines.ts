@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { AnswerGroup, AnswersGiven, AnswerWay, Review, ReviewId } from '../../../shared/review.ts'
 import { atOnce } from '../../../shared/turns/at-once.ts'
@@ -40,7 +39,6 @@ export interface GivenTogether {
 const changesAPiece = 1000
 /** When others came between so often, all is done in one go. */
 const mostTries = 3
-const never = new AbortController().signal
 
 /**
  * Gives answers, all of them or none: what they change and what the log says of it is made in turns, and written in one
@@ -53,12 +51,10 @@ export async function answerLines(deps: AnswerLinesDeps, given: GivenTogether): 
   for (let left = mostTries; ; left -= 1) {
     const hand = await hands.take(record(id))
     const preparing = prepare(deps, hand, given)
-    const prepared = left > 0 ? await inTurns(preparing, never, () => undefined) : atOnce(preparing)
+    const prepared = left > 0 ? await inTurns(preparing) : atOnce(preparing)
     const work = () => write(deps, hand, prepared, left > 0)
     const isFew = left <= 0 || prepared.changes.length <= changesAPiece
-    const done = isFew
-      ? deps.db.tx(() => atOnce(work()))
-      : await writeInTurns(deps.db, work, () => nextTurn())
+    const done = isFew ? deps.db.tx(() => atOnce(work())) : await writeInTurns(deps.db, work)
     if (done === null) continue
     const review: Review = { ...done.review, figures: hand.figures() }
     return { review, changed: done.stamped.length, was: takenBack(done.stamped) }

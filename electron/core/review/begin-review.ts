@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { FrozenLine, Review, ReviewId, ReviewScope } from '../../../shared/review.ts'
 import { atOnce } from '../../../shared/turns/at-once.ts'
@@ -35,7 +34,6 @@ export interface BeginDeps {
 const mostTries = 3
 /** Lines written between two turns of the app; no more are written in one go. */
 const linesAPiece = 1000
-const never = new AbortController().signal
 
 /** Freezes who is on the sites of the scope, as known at one moment. @throws AppError `not-allowed` when nobody is */
 export async function beginReview(deps: BeginDeps, given: NewReview): Promise<Review> {
@@ -43,10 +41,10 @@ export async function beginReview(deps: BeginDeps, given: NewReview): Promise<Re
   for (let left = mostTries; ; left -= 1) {
     const world = deps.world()
     const freezing = freezeReview(deps, given, world)
-    const frozen = left > 0 ? await inTurns(freezing, never, () => undefined) : atOnce(freezing)
+    const frozen = left > 0 ? await inTurns(freezing) : atOnce(freezing)
     const work = () => write(deps, frozen, world)
     const isSmall = left <= 0 || frozen.lines.length <= linesAPiece
-    const isDone = isSmall ? db.tx(() => atOnce(work())) : await writeInTurns(db, work, () => nextTurn())
+    const isDone = isSmall ? db.tx(() => atOnce(work())) : await writeInTurns(db, work)
     // Nobody has answered any of it.
     if (isDone)
       return { ...frozen.review, figures: { ...table.counts(frozen.review.id), removed: 0, changed: 0 } }

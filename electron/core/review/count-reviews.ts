@@ -11,7 +11,6 @@ import type { ReviewsTable } from './reviews-table.ts'
 const linesAPiece = 1000
 /** Where answers come faster than that they are counted in one go. */
 const mostTries = 3
-const never = new AbortController().signal
 
 export interface CountsDeps extends Pick<ReviewsInHandDeps, 'prepareKnown' | 'knownOfSite'> {
   readonly table: Pick<ReviewsTable, 'counts' | 'toDoAfter'>
@@ -71,7 +70,7 @@ export function createReviewCounts({ table, prepareKnown, knownOfSite }: CountsD
         const known = kept.get(id)
         if (known !== undefined && isRight(known)) return known.figures
         const before = answered.get(id)
-        const counted = left > 0 ? await inTurns(count(id), never, () => undefined) : atOnce(count(id))
+        const counted = left > 0 ? await inTurns(count(id)) : atOnce(count(id))
         if (answered.get(id) === before) kept.set(id, counted)
       }
     },

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { packReview, packStandings, type ReviewPart } from '../../../shared/packed/packed-review.ts'
-import type { Review, ReviewId, ReviewLine } from '../../../shared/review.ts'
-import { isOwnLine, type LineStanding, lineStanding, type StandingLines } from './standing-lines.ts'
+import type { Review, ReviewId } from '../../../shared/review.ts'
+import { type LineStanding, reviewLines, type StandingLines } from './standing-lines.ts'
 
 /** So many lines go over the bridge at once: as text they are some hundreds of thousands of characters. */
 const mostInPart = 4000
@@ -50,15 +50,8 @@ export function reviewInParts(
       next: isLast ? null : to,
       part:
         all.changed === null
-          ? { kind: 'lines', from, packed: packReview(linesFrom(all, from, to), from) }
+          ? { kind: 'lines', from, packed: packReview(reviewLines(standing, all.own, from, to), from) }
           : { kind: 'changed', packed: packStandings(all.changed.slice(from, to)) },
     }
-  }
-}
-
-function* linesFrom({ standing, own }: ReviewRead, from: number, to: number): Generator<ReviewLine> {
-  for (const [nth, line] of standing.lines.slice(from, to).entries()) {
-    const { answer, now } = lineStanding(standing, from + nth)
-    yield { ...line, answer, now, isOwn: isOwnLine(line, own) }
   }
 }

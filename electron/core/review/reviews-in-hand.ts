@@ -41,7 +41,6 @@ interface Kept {
 
 /** What happens more often than that while lines are compared is compared in one go. */
 const mostPasses = 5
-const never = new AbortController().signal
 
 export function createReviewsInHand({
   db,
@@ -64,7 +63,7 @@ export function createReviewsInHand({
     const version = db.outsideWrites()
     if (kept?.id === id && kept.version === version) return kept
     // Whoever waits for it may be several: it is read for all of them.
-    const read = inTurns(takeInHand({ id, scope }, table, readings), never, () => undefined)
+    const read = inTurns(takeInHand({ id, scope }, table, readings))
     const one: Kept = { id, version, read, hand: null }
     kept = one
     read.then(
@@ -79,7 +78,7 @@ export function createReviewsInHand({
   }
 
   return {
-    take: async (record, signal = never) => {
+    take: async (record, signal) => {
       for (let pass = 1; ; pass += 1) {
         const one = keep(record)
         const hand = await one.read
@@ -88,7 +87,7 @@ export function createReviewsInHand({
         const different = hand.different(knownOfSite)
         if (different.length === 0) return hand
         if (pass > mostPasses) atOnce(hand.comparing(different))
-        else await inTurns(hand.comparing(different), signal, () => undefined)
+        else await inTurns(hand.comparing(different), signal)
       }
     },
     has: (id) => kept?.id === id,

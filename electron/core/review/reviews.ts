@@ -130,7 +130,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
       const cells = await deps.readCells(bytes)
       const { review, standing: stands } = await open(id, null, signal)
       const reading = readAnswers(fileName, cells, { hash: review.hash, ...stands, rolesOf: deps.rolesOf })
-      return inTurns(reading, signal ?? new AbortController().signal, () => undefined)
+      return inTurns(reading, signal)
     },
     takeFile: (id, { fileName, answers }) =>
       answerLines(answerDeps, {

@@ -25,13 +25,21 @@ export const lineStanding = (
   now: now[place] ?? { kind: 'changed' },
 })
 
-/** The lines one after the other; @param own the reviewer's address, '' where it is not known */
-export function* reviewLines(standing: StandingLines, own: string): Generator<ReviewLine> {
-  for (const [place, line] of standing.lines.entries()) {
-    const { answer, now } = lineStanding(standing, place)
+/**
+ * The lines one after the other, from one place up to another that is not among them. @param own the reviewer's address, ''
+ * where it is not known
+ */
+export function* reviewLines(
+  standing: StandingLines,
+  own: string,
+  from = 0,
+  to = standing.lines.length,
+): Generator<ReviewLine> {
+  for (const [nth, line] of standing.lines.slice(from, to).entries()) {
+    const { answer, now } = lineStanding(standing, from + nth)
     yield { ...line, answer, now, isOwn: isOwnLine(line, own) }
   }
 }
 
-export const isOwnLine = ({ addressKey }: Pick<FrozenLine, 'addressKey'>, own: string): boolean =>
+const isOwnLine = ({ addressKey }: Pick<FrozenLine, 'addressKey'>, own: string): boolean =>
   own !== '' && addressKey === own

@@ -4,24 +4,22 @@ import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { refusedForRowsWords } from '../../../shared/words/roster-words.ts'
 import { visitInPieces } from '../turns/visit-in-pieces.ts'
-import { evenParts, rowsAPiece } from './large-steps/row-pieces.ts'
+import { evenParts, rowsAGlance, rowsAPiece } from './large-steps/row-pieces.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
 const mostNamed = 10
-/** Rows that are only looked at, between two turns. */
-const rowsAPause = 5 * rowsAPiece
 
 /** Rows whose invite a step would change or delete; one that it names twice maybe twice. */
 export function* touchedInvites(sheet: Sheet, changes: readonly Change[]): Generator<void, readonly RowId[]> {
   const touched: RowId[] = []
   for (const change of changes) {
     if (change.kind === 'delete')
-      yield* visitInPieces(change.ids, rowsAPause, (id) => {
+      yield* visitInPieces(change.ids, rowsAGlance, (id) => {
         if (sheet.byId.has(id)) touched.push(id)
       })
     if (change.kind !== 'set') continue
-    yield* visitInPieces(change.rows, rowsAPause, ({ id, cells }) => {
+    yield* visitInPieces(change.rows, rowsAGlance, ({ id, cells }) => {
       const row = sheet.byId.get(id)
       if (row !== undefined && differs(cells, row.cells)) touched.push(id)
     })

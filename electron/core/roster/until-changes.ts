@@ -2,7 +2,7 @@ import { personOf } from '../../../shared/access.ts'
 import { isDay } from '../../../shared/day.ts'
 import type { RowId } from '../../../shared/roster.ts'
 import { visitInPieces } from '../turns/visit-in-pieces.ts'
-import { rowsAPiece } from './large-steps/row-pieces.ts'
+import { rowsAGlance } from './large-steps/row-pieces.ts'
 import type { Sheet, SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
 
@@ -22,14 +22,14 @@ export function* untilChanges(
   for (const change of inverse) {
     // Applied in order they take the sheet back: the last word on a row is the oldest.
     if (change.kind === 'set')
-      yield* visitInPieces(change.rows, rowsAPause, ({ id, cells }) => {
+      yield* visitInPieces(change.rows, rowsAGlance, ({ id, cells }) => {
         if (cells.until !== undefined) before.set(id, cells.until)
       })
     else if (change.kind === 'delete')
-      yield* visitInPieces(change.ids, rowsAPause, (id) => void before.set(id, ''))
+      yield* visitInPieces(change.ids, rowsAGlance, (id) => void before.set(id, ''))
   }
   const changes: UntilChange[] = []
-  yield* visitInPieces(before, rowsAPause, ([id, text]) => {
+  yield* visitInPieces(before, rowsAGlance, ([id, text]) => {
     const row = sheet.byId.get(id)
     if (row === undefined || row.cells.siteId === '') return
     const [was, is] = [dayOrNone(text), dayOrNone(row.cells.until)]
@@ -37,8 +37,5 @@ export function* untilChanges(
   })
   return changes
 }
-
-/** Rows that are only looked at, between two turns. */
-const rowsAPause = 5 * rowsAPiece
 
 const dayOrNone = (text: string): string => (isDay(text) ? text : '')

@@ -19,7 +19,7 @@ type Ended<T> =
 export async function writeInTurns<T>(
   db: Pick<Db, 'openAside' | 'txOfMuch' | 'foldLog'>,
   work: () => Generator<unknown, T, void>,
-  pause: () => Promise<unknown>,
+  pause: () => Promise<unknown> = () => nextTurn(),
 ): Promise<T> {
   for (let left = mostTakenBack; ; left -= 1) {
     const ended = await attempt(db, work, pause, left > 0)

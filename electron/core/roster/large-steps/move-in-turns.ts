@@ -11,7 +11,7 @@ import type { RosterRecords } from '../roster-records.ts'
 import type { SheetRow } from '../sheet.ts'
 import type { SheetSessions } from '../sheet-sessions.ts'
 import type { PreparedStep } from '../sheet-steps.ts'
-import { rowsAPiece } from './row-pieces.ts'
+import { rowsAGlance, rowsAPiece } from './row-pieces.ts'
 import { commitParts, foldLater, type Written, writeAside } from './write-aside.ts'
 
 type MoveInput = CallInput<'roster.moveRows'>
@@ -116,7 +116,7 @@ export function createMoveInTurns(deps: MoveInTurnsDeps): (input: MoveInput) => 
 function* rowsNamed({ sheet }: CheckedSheet, ids: readonly number[]): Generator<void, readonly SheetRow[]> {
   const wanted = new Set(ids)
   const rows: SheetRow[] = []
-  yield* visitInPieces([...sheet.rows], rowsAPiece * 5, (row) => {
+  yield* visitInPieces([...sheet.rows], rowsAGlance, (row) => {
     if (wanted.has(row.id)) rows.push(row)
   })
   return rows
